@@ -1,0 +1,22 @@
+"""Coverage: which passages an annotator has read and completed, layer by layer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from glossator.domain.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """``passage`` of a document is read and complete for ``layer``: nothing more is there."""
+
+    document_id: str
+    annotator_id: str
+    layer: str
+    passage: Span
+
+
+def uncovered(passages: Iterable[Span], covered: Iterable[Covered], layer: str) -> list[Span]:
+    """The passages that have not been completed for ``layer``, in order."""
+    done = {item.passage for item in covered if item.layer == layer}
+    return [passage for passage in passages if passage not in done]

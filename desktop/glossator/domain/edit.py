@@ -1,0 +1,90 @@
+"""Edits: every change to a project's data as one titled, invertible value."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from glossator.domain.annotation import Annotation, AnnotationSet
+from glossator.domain.coverage import Covered
+from glossator.domain.suggestion import Decision
+
+Record = Annotation | AnnotationSet | Covered | Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record before and after; ``None`` before is an addition, ``None`` after a removal.
+
+    Raises:
+        ValueError: both sides are empty, or they are different records.
+    """
+
+    before: Record | None
+    after: Record | None
+
+    def __post_init__(self) -> None:
+        present = [record for record in (self.before, self.after) if record is not None]
+        if not present:
+            raise ValueError("a change needs a record on at least one side")
+        if len(present) == 2 and identity(present[0]) != identity(present[1]):
+            raise ValueError("a change has the same record on both sides")
+
+    @property
+    def record(self) -> Record:
+        """The record on the side that has one, the later one first."""
+        present = self.after if self.after is not None else self.before
+        assert present is not None  # noqa: S101 - held by __post_init__
+        return present
+
+    def inverse(self) -> "Change":
+        """The change that takes this one back."""
+        return Change(self.after, self.before)
+
+
+class Kind(StrEnum):
+    """Whether an edit does something, takes an edit back, or does it again."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A titled list of changes that are applied together or not at all.
+
+    ``author_id`` is the annotator who acts; ``target`` names the edit that an undo or a redo is
+    about.
+    """
+
+    id: str
+    title: str
+    author_id: str
+    at: str
+    changes: tuple[Change, ...]
+    kind: Kind = Kind.DO
+    target: str = ""
+
+    @property
+    def document_id(self) -> str:
+        """The first document the edit touches: where undo takes the reader."""
+        return self.changes[0].record.document_id
+
+    def inverted(self, edit_id: str, at: str, kind: Kind) -> "Edit":
+        """The edit that takes this one back, as a new edit of ``kind`` about the same target."""
+        changes = tuple(change.inverse() for change in reversed(self.changes))
+        target = self.target or self.id
+        return replace(self, id=edit_id, at=at, changes=changes, kind=kind, target=target)
+
+
+def identity(record: Record) -> tuple[str, ...]:
+    """What makes two records the same one: their kind and key."""
+    match record:
+        case Annotation():
+            return ("annotation", record.id)
+        case AnnotationSet():
+            return ("set", record.document_id, record.annotator_id)
+        case Decision():
+            return ("decision", record.suggestion_id, record.annotator_id)
+        case Covered():
+            place = f"{record.passage.start}-{record.passage.end}"
+            return ("covered", record.document_id, record.annotator_id, record.layer, place)

@@ -1,0 +1,262 @@
+"""Values as plain JSON-able structures and back: one form for journal, rows and protocols.
+
+Spans are ``[start, end]``; a role is a list of spans or the id of an annotation, as in the native
+JSON Lines format.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from glossator.domain.annotation import (
+    Annotation,
+    AnnotationSet,
+    Attributes,
+    Filler,
+    How,
+    Origin,
+    Roles,
+    SetState,
+)
+from glossator.domain.coverage import Covered
+from glossator.domain.edit import Change, Record
+from glossator.domain.errors import BadRecord
+from glossator.domain.span import Span
+from glossator.domain.suggestion import Decision, Proposal, Verdict
+
+Plain = dict[str, Any]
+
+
+def plain_spans(spans: tuple[Span, ...]) -> list[list[int]]:
+    """Spans as ``[[start, end], …]``."""
+    return [[span.start, span.end] for span in spans]
+
+
+def spans_from(value: object) -> tuple[Span, ...]:
+    """The spans of ``[[start, end], …]``, in the order given.
+
+    Raises:
+        BadRecord: it is not a list of pairs of whole numbers.
+        BadSpan: a span is empty or reversed.
+    """
+    if not isinstance(value, list):
+        raise BadRecord(f"Spans are written as [[start, end], …], not as {value!r}.")
+    spans = []
+    for pair in value:
+        good = isinstance(pair, list) and len(pair) == 2
+        if not good or not all(type(number) is int for number in pair):
+            raise BadRecord(f"A span is written as [start, end], not as {pair!r}.")
+        spans.append(Span(*pair))
+    return tuple(spans)
+
+
+def plain_roles(roles: Roles) -> Plain:
+    """Roles as names with spans or an annotation's id."""
+    return {
+        name: filler.annotation_id or plain_spans(filler.spans) for name, filler in roles.items()
+    }
+
+
+def roles_from(value: object) -> dict[str, Filler]:
+    """The roles of a mapping of names to spans or to an annotation's id.
+
+    Raises:
+        BadRecord: it is not such a mapping.
+    """
+    if not isinstance(value, Mapping):
+        raise BadRecord(f"Roles are written as {{name: spans or id}}, not as {value!r}.")
+    return {
+        str(name): Filler(annotation_id=filler)
+        if isinstance(filler, str)
+        else Filler(spans=spans_from(filler))
+        for name, filler in value.items()
+    }
+
+
+def attributes_from(value: object) -> dict[str, str | int | float | bool]:
+    """Attributes of a mapping of names to texts, numbers or truth values.
+
+    Raises:
+        BadRecord: it is not such a mapping.
+    """
+    if not isinstance(value, Mapping):
+        raise BadRecord(f"Attributes are written as {{name: value}}, not as {value!r}.")
+    for name, item in value.items():
+        if not isinstance(item, str | int | float | bool):
+            raise BadRecord(f"Attribute “{name}” is neither text, number nor true/false.")
+    return {str(name): item for name, item in value.items()}
+
+
+def plain_origin(origin: Origin) -> Plain:
+    """An origin, empty fields left out."""
+    plain: Plain = {"how": origin.how.value}
+    if origin.suggestion_id:
+        plain["suggestion"] = origin.suggestion_id
+    if origin.suggester:
+        plain["suggester"] = origin.suggester
+    if origin.score is not None:
+        plain["score"] = origin.score
+    if not origin.suggestions_visible:
+        plain["visible"] = False
+    return plain
+
+
+def origin_from(value: object) -> Origin:
+    """The origin that ``plain_origin`` wrote.
+
+    Raises:
+        BadRecord: it is not an origin.
+    """
+    if not isinstance(value, Mapping) or value.get("how") not in set(How):
+        raise BadRecord(f"An origin is written as {{how: …}}, not as {value!r}.")
+    score = value.get("score")
+    return Origin(
+        how=How(value["how"]),
+        suggestion_id=str(value.get("suggestion", "")),
+        suggester=str(value.get("suggester", "")),
+        score=float(score) if isinstance(score, int | float) else None,
+        suggestions_visible=bool(value.get("visible", True)),
+    )
+
+
+def plain_attributes(attributes: Attributes) -> Plain:
+    """Attributes as a plain dictionary."""
+    return dict(attributes)
+
+
+def plain_proposal(proposal: Proposal) -> Plain:
+    """A proposal as the suggester protocol carries it."""
+    return {
+        "layer": proposal.layer,
+        "label": proposal.label,
+        "spans": plain_spans(proposal.spans),
+        "roles": {name: plain_spans(spans) for name, spans in proposal.roles.items()},
+        "attributes": plain_attributes(proposal.attributes),
+        "score": round(proposal.score, 4),
+    }
+
+
+def proposal_from(value: Mapping[str, Any]) -> Proposal:
+    """The proposal that ``plain_proposal`` wrote.
+
+    Raises:
+        BadRecord: a part is missing or has another shape.
+    """
+    try:
+        roles = {name: spans_from(spans) for name, spans in value.get("roles", {}).items()}
+        return Proposal(
+            layer=str(value["layer"]),
+            label=str(value["label"]),
+            spans=spans_from(value["spans"]),
+            score=min(1.0, max(0.0, float(value.get("score", 0.5)))),
+            roles={name: spans for name, spans in roles.items() if spans},
+            attributes=attributes_from(value.get("attributes", {})),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise BadRecord(f"A suggestion lacks or misuses a field ({error!r}).") from error
+
+
+def plain_record(record: Record) -> Plain:
+    """A record of the journal, with its kind."""
+    match record:
+        case Annotation():
+            return {
+                "kind": "annotation",
+                "id": record.id,
+                "document": record.document_id,
+                "annotator": record.annotator_id,
+                "layer": record.layer,
+                "label": record.label,
+                "spans": plain_spans(record.spans),
+                "roles": plain_roles(record.roles),
+                "attributes": plain_attributes(record.attributes),
+                "origin": plain_origin(record.origin),
+            }
+        case AnnotationSet():
+            return {
+                "kind": "set",
+                "document": record.document_id,
+                "annotator": record.annotator_id,
+                "state": record.state.value,
+                "since": record.since,
+            }
+        case Covered():
+            return {
+                "kind": "covered",
+                "document": record.document_id,
+                "annotator": record.annotator_id,
+                "layer": record.layer,
+                "passage": [record.passage.start, record.passage.end],
+            }
+        case Decision():
+            return {
+                "kind": "decision",
+                "suggestion": record.suggestion_id,
+                "document": record.document_id,
+                "annotator": record.annotator_id,
+                "verdict": record.verdict.value,
+                "at": record.decided_at,
+                "annotation": record.annotation_id,
+            }
+
+
+def record_from(plain: Mapping[str, Any]) -> Record:
+    """The record that ``plain_record`` wrote.
+
+    Raises:
+        BadRecord: the kind is unknown or a part is missing.
+    """
+    try:
+        return _READERS[plain["kind"]](plain)
+    except (KeyError, TypeError, ValueError) as error:
+        raise BadRecord(f"A journal record lacks or misuses a field ({error!r}).") from error
+
+
+def _annotation_from(plain: Mapping[str, Any]) -> Annotation:
+    return Annotation(
+        id=plain["id"],
+        document_id=plain["document"],
+        annotator_id=plain["annotator"],
+        layer=plain["layer"],
+        label=plain["label"],
+        spans=spans_from(plain["spans"]),
+        roles=roles_from(plain["roles"]),
+        attributes=attributes_from(plain["attributes"]),
+        origin=origin_from(plain["origin"]),
+    )
+
+
+_READERS: dict[str, Callable[[Mapping[str, Any]], Record]] = {
+    "annotation": _annotation_from,
+    "set": lambda plain: AnnotationSet(
+        plain["document"], plain["annotator"], SetState(plain["state"]), plain["since"]
+    ),
+    "covered": lambda plain: Covered(
+        plain["document"], plain["annotator"], plain["layer"], Span(*plain["passage"])
+    ),
+    "decision": lambda plain: Decision(
+        plain["suggestion"],
+        plain["document"],
+        plain["annotator"],
+        Verdict(plain["verdict"]),
+        plain["at"],
+        plain["annotation"],
+    ),
+}
+
+
+def plain_change(change: Change) -> list[Plain | None]:
+    """A change as ``[before, after]``."""
+    return [None if side is None else plain_record(side) for side in (change.before, change.after)]
+
+
+def change_from(value: list[Plain | None]) -> Change:
+    """The change that ``plain_change`` wrote.
+
+    Raises:
+        BadRecord: it is not a pair of records.
+    """
+    try:
+        before, after = (None if side is None else record_from(side) for side in value)
+    except (TypeError, ValueError) as error:
+        raise BadRecord(f"A journal change is not a pair of records ({error!r}).") from error
+    return Change(before, after)

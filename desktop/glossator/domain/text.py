@@ -1,0 +1,44 @@
+"""Canonical text: the one form of an article that every position refers to."""
+
+import hashlib
+import re
+
+from glossator.domain.span import Span
+
+_LINE_BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def canonical_text(raw: str) -> str:
+    """``raw`` as it is stored: LF line ends, no BOM in front, no control characters but tab.
+
+    Unicode normalisation is not applied, so that quotes stay equal to the source. Lone surrogates
+    become U+FFFD, since neither SQLite nor Qt carries them. Applying it twice changes nothing.
+    """
+    text = _LINE_BREAKS.sub("\n", raw)
+    text = _CONTROLS.sub("", text)
+    text = _LONE_SURROGATES.sub("\ufffd", text)
+    return text.lstrip(_BYTE_ORDER_MARK)
+
+
+def digest(text: str) -> str:
+    """SHA-256 of the text's UTF-8 bytes, in hexadecimal: what a document is known by."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def passages(text: str) -> tuple[Span, ...]:
+    """The paragraphs of a canonical text, in order: every line that is not blank.
+
+    Blanks at the edges of a line are left out of its passage.
+    """
+    found = []
+    start = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            first = start + line.index(stripped)
+            found.append(Span(first, first + len(stripped)))
+        start += len(line) + 1
+    return tuple(found)

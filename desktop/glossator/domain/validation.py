@@ -1,0 +1,122 @@
+"""Checking an annotation against its scheme and its text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from glossator.domain.annotation import Annotation, Attributes, Filler
+from glossator.domain.scheme import Attribute, AttributeType, Layer, Overlap, Scheme
+from glossator.domain.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One reason why an annotation cannot stand; ``reason`` reads after its name."""
+
+    annotation_id: str
+    reason: str
+
+
+def check(annotation: Annotation, scheme: Scheme, length: int) -> tuple[Problem, ...]:
+    """Everything wrong with an annotation on a text of ``length`` code points; empty if sound."""
+    layer = scheme.find(annotation.layer)
+    if layer is None:
+        return (Problem(annotation.id, f"layer “{annotation.layer}” is not in the scheme"),)
+    reasons = [
+        *_label_reasons(annotation, layer),
+        *_span_reasons(annotation.spans, length),
+        *_role_reasons(annotation, layer, length),
+        *_attribute_reasons(annotation.attributes, layer),
+    ]
+    return tuple(Problem(annotation.id, reason) for reason in reasons)
+
+
+def clashes(annotation: Annotation, others: Iterable[Annotation], layer: Layer) -> list[Annotation]:
+    """The annotations of the same layer that may not stand beside ``annotation``."""
+    if layer.overlap is Overlap.ANY:
+        return []
+    found = []
+    for other in others:
+        if other.layer != annotation.layer or other.id == annotation.id:
+            continue
+        pairs = [(one, two) for one in annotation.spans for two in other.spans]
+        if layer.overlap is Overlap.NONE:
+            bad = any(one.overlaps(two) for one, two in pairs)
+        else:
+            bad = any(one.crosses(two) for one, two in pairs)
+        if bad:
+            found.append(other)
+    return found
+
+
+def _label_reasons(annotation: Annotation, layer: Layer) -> list[str]:
+    if any(label.name == annotation.label for label in layer.labels):
+        return []
+    return [f"label “{annotation.label}” is not in layer “{layer.name}”"]
+
+
+def _span_reasons(spans: tuple[Span, ...], length: int, what: str = "") -> list[str]:
+    reasons = []
+    if not spans:
+        reasons.append(f"{what}it has no span")
+    reasons.extend(
+        f"{what}span {span.start}-{span.end} ends outside the text of {length} characters"
+        for span in spans
+        if not span.within(length)
+    )
+    if any(one.end > two.start for one, two in pairwise(spans)):
+        reasons.append(f"{what}its spans are not sorted or overlap each other")
+    return reasons
+
+
+def _role_reasons(annotation: Annotation, layer: Layer, length: int) -> list[str]:
+    reasons = []
+    for name, filler in annotation.roles.items():
+        role = layer.role(name)
+        if role is None:
+            reasons.append(f"role “{name}” is not in layer “{layer.name}”")
+        elif filler.annotation_id and not role.points_to:
+            reasons.append(f"role “{name}” takes spans, not an annotation")
+        elif filler.spans:
+            reasons.extend(_span_reasons(filler.spans, length, f"role “{name}”: "))
+    filled = annotation.roles.keys()
+    reasons.extend(
+        f"role “{role.name}” is required and empty"
+        for role in layer.roles
+        if role.required and role.name not in filled
+    )
+    return reasons
+
+
+def _attribute_reasons(attributes: Attributes, layer: Layer) -> list[str]:
+    known = {attribute.name: attribute for attribute in layer.attributes}
+    reasons = []
+    for name, value in attributes.items():
+        attribute = known.get(name)
+        if attribute is None:
+            reasons.append(f"attribute “{name}” is not in layer “{layer.name}”")
+        elif not _fits(value, attribute):
+            reasons.append(f"attribute “{name}” is not {attribute.type.value}: {value!r}")
+    return reasons
+
+
+def _fits(value: object, attribute: Attribute) -> bool:
+    match attribute.type:
+        case AttributeType.YES_NO:
+            return isinstance(value, bool)
+        case AttributeType.TEXT:
+            return isinstance(value, str)
+        case AttributeType.NUMBER:
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case AttributeType.CHOICE:
+            return value in attribute.choices
+
+
+def dangling(annotation: Annotation, known: Iterable[str]) -> list[tuple[str, Filler]]:
+    """The roles of ``annotation`` that point to an annotation not among ``known`` ids."""
+    ids = set(known)
+    return [
+        (name, filler)
+        for name, filler in annotation.roles.items()
+        if filler.annotation_id and filler.annotation_id not in ids
+    ]

@@ -1,0 +1,1 @@
+"""File formats: one module each, readers and writers behind one registry."""

@@ -1,0 +1,1 @@
+"""The window: a thin face over the services, and the only package that imports PySide6."""
