@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from glossator.domain.edit import Kind
 
-
 LONGEST = 1000
 
 
