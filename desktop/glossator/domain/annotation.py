@@ -12,7 +12,7 @@ Attributes = Mapping[str, AttributeValue]
 
 
 class How(StrEnum):
-    """How an annotation arose."""
+    """How an annotation arose; ``SUGGESTED`` marks exported suggestions that nobody decided."""
 
     MANUAL = "manual"
     ACCEPTED = "accepted"
@@ -20,6 +20,7 @@ class How(StrEnum):
     PROPAGATED = "propagated"
     IMPORTED = "imported"
     ADJUDICATED = "adjudicated"
+    SUGGESTED = "suggested"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,9 @@ class Annotator:
     name: str
 
 
-def title_of(text: str, fallback: str = "") -> str:
+def title_of(text: str) -> str:
     """A title for a text that brings none: its first line, cut at a word near 80 characters."""
-    line = next((line.strip() for line in text.split("\n") if line.strip()), "") or fallback
+    line = next((line.strip() for line in text.split("\n") if line.strip()), "")
     if len(line) <= 80:
         return line
     cut = line.rfind(" ", 40, 80)

@@ -1,5 +1,6 @@
 """Edits: every change to a project's data as one titled, invertible value."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -88,3 +89,17 @@ def identity(record: Record) -> tuple[str, ...]:
         case Covered():
             place = f"{record.passage.start}-{record.passage.end}"
             return ("covered", record.document_id, record.annotator_id, record.layer, place)
+
+
+def folded(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes with one at most for each record: from its first ``before`` to its last state.
+
+    A record that ends as it began is left out.
+    """
+    first: dict[tuple[str, ...], Record | None] = {}
+    last: dict[tuple[str, ...], Record | None] = {}
+    for change in changes:
+        key = identity(change.record)
+        first.setdefault(key, change.before)
+        last[key] = change.after
+    return tuple(Change(first[key], after) for key, after in last.items() if first[key] != after)

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from bisect import bisect_left
 
 from glossator.domain.span import Span
 
@@ -21,6 +22,27 @@ def canonical_text(raw: str) -> str:
     text = _CONTROLS.sub("", text)
     text = _LONE_SURROGATES.sub("\ufffd", text)
     return text.lstrip(_BYTE_ORDER_MARK)
+
+
+class CanonicalPositions:
+    """Where positions of a raw text lie in its canonical form."""
+
+    __slots__ = ("_removed",)
+
+    def __init__(self, raw: str) -> None:
+        removed = {match.start() for match in _CONTROLS.finditer(raw)}
+        removed.update(match.start() for match in _LINE_BREAKS.finditer(raw) if len(match[0]) == 2)
+        for index, character in enumerate(raw):
+            if index in removed:
+                continue
+            if character != _BYTE_ORDER_MARK:
+                break
+            removed.add(index)
+        self._removed = sorted(removed)
+
+    def __call__(self, position: int) -> int:
+        """The canonical position of a position in the raw text, both in code points."""
+        return position - bisect_left(self._removed, position)
 
 
 def digest(text: str) -> str:

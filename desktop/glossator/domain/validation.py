@@ -17,8 +17,13 @@ class Problem:
     reason: str
 
 
-def check(annotation: Annotation, scheme: Scheme, length: int) -> tuple[Problem, ...]:
-    """Everything wrong with an annotation on a text of ``length`` code points; empty if sound."""
+def check(
+    annotation: Annotation, scheme: Scheme, length: int, *, unfinished: bool = False
+) -> tuple[Problem, ...]:
+    """Everything wrong with an annotation on a text of ``length`` code points; empty if sound.
+
+    Required roles may be empty while it is ``unfinished``.
+    """
     layer = scheme.find(annotation.layer)
     if layer is None:
         return (Problem(annotation.id, f"layer “{annotation.layer}” is not in the scheme"),)
@@ -26,6 +31,7 @@ def check(annotation: Annotation, scheme: Scheme, length: int) -> tuple[Problem,
         *_label_reasons(annotation, layer),
         *_span_reasons(annotation.spans, length),
         *_role_reasons(annotation, layer, length),
+        *([] if unfinished else _missing_roles(annotation, layer)),
         *_attribute_reasons(annotation.attributes, layer),
     ]
     return tuple(Problem(annotation.id, reason) for reason in reasons)
@@ -79,13 +85,15 @@ def _role_reasons(annotation: Annotation, layer: Layer, length: int) -> list[str
             reasons.append(f"role “{name}” takes spans, not an annotation")
         elif filler.spans:
             reasons.extend(_span_reasons(filler.spans, length, f"role “{name}”: "))
-    filled = annotation.roles.keys()
-    reasons.extend(
+    return reasons
+
+
+def _missing_roles(annotation: Annotation, layer: Layer) -> list[str]:
+    return [
         f"role “{role.name}” is required and empty"
         for role in layer.roles
-        if role.required and role.name not in filled
-    )
-    return reasons
+        if role.required and role.name not in annotation.roles
+    ]
 
 
 def _attribute_reasons(attributes: Attributes, layer: Layer) -> list[str]:

@@ -1,0 +1,73 @@
+"""Commands that decide: annotate from a script, and show what there is to decide."""
+
+import json
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from glossator.cli.console import say, show_json
+from glossator.cli.options import annotator_option, json_option, project_argument
+from glossator.domain.errors import BadRecord, UserError
+
+if TYPE_CHECKING:
+    from glossator.services import scripted
+
+
+@click.command()
+@project_argument
+@click.argument("script", type=click.File(encoding="utf-8"), default="-")
+@annotator_option("Who decides; your login name where none is given.")
+def annotate(project: Path, script: IO[str], annotator: str) -> None:
+    """Carry out decisions, one JSON object a line, from SCRIPT or standard input.
+
+    Each line is acknowledged once it is safe on the disk; the first that is refused ends the work.
+    """
+    from glossator.services import machine, projects, scripted
+
+    session = projects.open_session(project, annotator or machine.default_annotator())
+    try:
+        hand = scripted.Script(session)
+        for number, line in enumerate(script, 1):
+            if line.strip():
+                done = _run(hand, line, f"{script.name}:{number}")
+                say([f"{number} {done.title}"])
+                sys.stdout.flush()
+    finally:
+        session.close()
+
+
+def _run(hand: "scripted.Script", line: str, where: str) -> "scripted.Done":
+    try:
+        action = json.loads(line)
+        if not isinstance(action, dict):
+            raise BadRecord('An action is a JSON object such as {"do": "accept", …}.')
+        return hand.run(action)
+    except json.JSONDecodeError as error:
+        raise BadRecord(f"{where}: this is not JSON ({error.msg}); mend the line.") from error
+    except UserError as error:
+        raise type(error)(f"{where}: {error}") from error
+
+
+@click.command()
+@project_argument
+@click.argument("document", required=False)
+@annotator_option("Whose view; your login name where none is given.")
+@json_option
+def show(project: Path, document: str | None, annotator: str, *, as_json: bool) -> None:
+    """List the articles, or show one (by number, id or title) with all that is decided on it."""
+    from glossator.services import machine, projects, showing
+
+    session = projects.view_session(project, annotator or machine.default_annotator())
+    try:
+        view = showing.articles(session) if document is None else showing.article(session, document)
+    finally:
+        session.close()
+    if as_json:
+        show_json(view.plain())
+    else:
+        say(view.sentences())
+
+
+COMMANDS = (annotate, show)

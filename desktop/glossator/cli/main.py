@@ -1,0 +1,83 @@
+"""The command line's frame: the commands, and what becomes of errors."""
+
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from glossator import __version__
+from glossator.cli import annotating, projects, suggesting, transfer, window
+from glossator.cli.console import complain
+from glossator.domain.errors import UserError
+
+FINDINGS = 1
+USER_ERROR = 2
+FAULT = 70
+INTERRUPTED = 130
+
+
+class _Commands(click.Group):
+    """A group whose first word may be a project instead of a command."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands:
+            args = ["open", *args]
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="glossator")
+@click.pass_context
+def commands(ctx: click.Context) -> None:
+    """Turn news articles into gold labels: entities, claims and stances.
+
+    "glossator PROJECT" opens the window on a project, "glossator demo" on sample articles.
+    """
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(window.open_window)
+
+
+for _command in (
+    *projects.COMMANDS,
+    *transfer.COMMANDS,
+    *suggesting.COMMANDS,
+    *annotating.COMMANDS,
+    *window.COMMANDS,
+):
+    commands.add_command(_command)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line and return its exit code.
+
+    0: done; 1: done with findings; 2: the user must change something; 70: a fault of the program;
+    130: interrupted.
+    """
+    try:
+        result = commands.main(list(arguments), prog_name="glossator", standalone_mode=False)
+    except UserError as error:
+        complain(str(error))
+        return USER_ERROR
+    except click.ClickException as error:
+        complain(f"{error.format_message()} See “glossator --help”.")
+        return USER_ERROR
+    except (click.Abort, KeyboardInterrupt):
+        complain("Interrupted; what was finished is kept.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has enough; Python would complain once more at exit.
+        sys.stderr.close()
+        return 0
+    except Exception:
+        complain("This is a fault of Glossator, not yours; please report what follows.\n")
+        complain(f"glossator {__version__}, Python {sys.version.split()[0]}, {sys.platform}")
+        complain(traceback.format_exc())
+        return FAULT
+    return result if isinstance(result, int) else 0

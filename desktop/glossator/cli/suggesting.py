@@ -1,0 +1,65 @@
+"""Commands about suggestions: suggest, accept, and the child process that suggests."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from glossator.cli.console import bar, say, show, show_json
+from glossator.cli.options import annotator_option, json_option, project_argument
+
+
+@click.command()
+@project_argument
+@click.option("--pipeline", default="", metavar="NAME_OR_DIR", help="A spaCy pipeline.")
+@json_option
+def suggest(project: Path, pipeline: str, *, as_json: bool) -> int:
+    """Let a pipeline propose entities, claims and stances; decisions are never touched."""
+    from glossator.services import projects, suggesting
+    from glossator.services.stamps import SystemStamps
+
+    command = suggesting.suggester_command(pipeline)
+    with projects.open_project(project) as opened, bar("Suggesting") as progress:
+        report = suggesting.suggest_all(opened, command, SystemStamps(), progress)
+    show(report, as_json=as_json)
+    return 130 if report.cancelled else 0
+
+
+@click.command()
+@project_argument
+@annotator_option("Who accepts; your login name where none is given.")
+@click.option("--layer", "layers", multiple=True, help="Only this layer; may be repeated.")
+@click.option("--min-score", default=0.0, metavar="X", help="Only with at least this score.")
+@json_option
+def accept(
+    project: Path, annotator: str, layers: tuple[str, ...], min_score: float, *, as_json: bool
+) -> None:
+    """Accept all open suggestions at once; one undo takes it back."""
+    from glossator.services import bulk, machine, projects
+
+    session = projects.open_session(project, annotator or machine.default_annotator())
+    try:
+        for layer in layers:
+            session.scheme.layer(layer)
+        result = bulk.accept_all(session, layers, min_score)
+        if result.edit is not None:
+            session.apply(result.edit)
+    finally:
+        session.close()
+    if as_json:
+        show_json({"accepted": result.accepted, "refused": result.refused})
+    else:
+        refused = f"; {result.refused} would cross another annotation" if result.refused else ""
+        say([f"{result.accepted} suggestions in {result.documents} articles accepted{refused}."])
+
+
+@click.command(hidden=True)
+@click.option("--pipeline", default="")
+def suggester(pipeline: str) -> None:
+    """Speak the suggester protocol on the standard streams: how the program calls pipelines."""
+    from glossator.services.suggesting import serve
+
+    serve(pipeline, sys.stdin, sys.stdout)
+
+
+COMMANDS = (suggest, accept, suggester)

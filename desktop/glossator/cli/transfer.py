@@ -1,0 +1,98 @@
+"""Commands that bring articles in and labels out: import, export, formats."""
+
+from pathlib import Path
+
+import click
+
+from glossator.cli.console import bar, say, show, show_json
+from glossator.cli.options import PATH, annotator_option, json_option, project_argument
+
+
+@click.command(name="import")
+@project_argument
+@click.argument("paths", type=PATH, nargs=-1, required=True)
+@click.option("--format", "format_name", default="", metavar="NAME", help="Else by file ending.")
+@annotator_option("Whose work the annotations in the files are.")
+@click.option(
+    "--as",
+    "as_what",
+    type=click.Choice(["annotations", "suggestions"]),
+    default="annotations",
+    help="What the annotations in the files become.",
+)
+@click.option("--strict", is_flag=True, help="Import all or nothing; exit 1 if a record is bad.")
+@json_option
+def import_(
+    project: Path,
+    paths: tuple[Path, ...],
+    format_name: str,
+    annotator: str,
+    as_what: str,
+    *,
+    strict: bool,
+    as_json: bool,
+) -> int:
+    """Bring articles, and what is annotated on them, into a project."""
+    from glossator.services import importing, machine, projects
+    from glossator.services.stamps import SystemStamps
+
+    options = importing.ImportOptions(format_name, annotator, as_what == "suggestions", strict)
+    with projects.open_project(project) as opened, bar("Importing") as progress:
+        report = importing.import_paths(
+            opened, paths, options, SystemStamps(), machine.machine_id(), progress
+        )
+    show(report, as_json=as_json)
+    return 1 if strict and report.rejected else 0
+
+
+@click.command()
+@project_argument
+@click.argument("folder", type=PATH)
+@click.option("--format", "format_name", default="jsonl", metavar="NAME", show_default=True)
+@click.option(
+    "--from",
+    "source",
+    default="gold",
+    metavar="gold|suggestions|NAME",
+    show_default=True,
+    help="Gold, suggestions, or one annotator's work.",
+)
+@click.option("--split", default="", metavar="80/10/10", help="Shares of train, dev and test.")
+@click.option("--seed", default=0, show_default=True, help="What shuffles the split.")
+@click.option("--rehearse", is_flag=True, help="Count, and write nothing.")
+@json_option
+def export(
+    project: Path,
+    folder: Path,
+    format_name: str,
+    source: str,
+    split: str,
+    seed: int,
+    *,
+    rehearse: bool,
+    as_json: bool,
+) -> None:
+    """Write labels to FOLDER, with a manifest; the same project gives the same bytes."""
+    from glossator.domain.splitting import Split, parse_split
+    from glossator.services import exporting, projects
+
+    parts = parse_split(split, seed) if split else Split(seed=seed)
+    options = exporting.ExportOptions(format_name, source, parts, rehearse)
+    with projects.open_project(project) as opened:
+        show(exporting.export(opened, folder, options), as_json=as_json)
+
+
+@click.command()
+@json_option
+def formats(*, as_json: bool) -> None:
+    """List the formats with what each can carry."""
+    from glossator.services.listing import formats as listed
+
+    rows = listed()
+    if as_json:
+        show_json(rows)
+    else:
+        say(f"{row['name']:<8} {row['does']:<15} {row['carries']}" for row in rows)
+
+
+COMMANDS = (import_, export, formats)

@@ -1,0 +1,72 @@
+"""Bytes to text: byte order mark, then strict UTF-8, then a guess that is reported."""
+
+import codecs
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Text has none of these; a few stray ones are dropped later, many mean a binary file.
+_CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27})
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and the encoding it was guessed to have (empty for UTF-8 and marked Unicode)."""
+
+    text: str
+    guessed: str = ""
+
+
+class NotText(Exception):
+    """The bytes are no text; ``str(error)`` is the reason, to stand behind a file's name."""
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of a file's bytes.
+
+    Raises:
+        NotText: the bytes are empty, binary, or in no encoding that can be told.
+    """
+    if not data.strip():
+        raise NotText("it is empty")
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return Decoded(_strict(data, encoding))
+    if _looks_binary(data):
+        raise NotText("it is a binary file, not text")
+    try:
+        return Decoded(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return _guess(data, error)
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise NotText(f"it is marked as {encoding} but breaks off at byte {error.start}") from error
+
+
+def _looks_binary(data: bytes) -> bool:
+    head = data[:65536]
+    if 0 in head:
+        return True
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls > len(head) / 100
+
+
+def _guess(data: bytes, error: UnicodeDecodeError) -> Decoded:
+    best = from_bytes(data).best()
+    if best is None:
+        raise NotText(
+            f"it is not valid UTF-8 (byte {error.start}) and its encoding cannot be told; "
+            "save it as UTF-8"
+        )
+    return Decoded(str(best), best.encoding)

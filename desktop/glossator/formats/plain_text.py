@@ -1,0 +1,26 @@
+"""Plain text: one article a file."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from glossator.formats.decoding import NotText, decode
+from glossator.formats.records import Incoming, Rejected
+
+
+def read(path: Path) -> Iterator[Incoming | Rejected]:
+    """The article of a .txt file, or the reason why it is none."""
+    try:
+        data = path.read_bytes()
+        decoded = decode(data)
+    except NotText as reason:
+        yield Rejected(str(path), str(reason))
+    except OSError as error:
+        yield Rejected(str(path), f"it cannot be read ({error.strerror})")
+    else:
+        yield Incoming(
+            where=str(path),
+            text=decoded.text,
+            raw_digest=hashlib.sha256(data).hexdigest(),
+            encoding=decoded.guessed,
+        )

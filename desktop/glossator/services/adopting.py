@@ -1,0 +1,207 @@
+"""Taking over annotations from a file: checked against scheme and text, or named with a reason."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from glossator.domain.annotation import (
+    Annotation,
+    AnnotationSet,
+    Filler,
+    How,
+    Origin,
+    SetState,
+    role_spans,
+)
+from glossator.domain.coverage import Covered
+from glossator.domain.edit import Change
+from glossator.domain.errors import BadSpan
+from glossator.domain.scheme import Scheme
+from glossator.domain.span import Span
+from glossator.domain.text import CanonicalPositions, passages
+from glossator.domain.validation import check, clashes, dangling
+from glossator.formats.records import ForeignAnnotation, Rejected
+from glossator.services.preparing import Prepared
+from glossator.services.stamps import Stamps
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """On whose behalf, and on which document of the project, annotations are taken over."""
+
+    document_id: str
+    annotator_id: str
+    annotation_set: AnnotationSet | None
+    annotations: Mapping[str, Annotation]
+    covered: frozenset[Covered]
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """The changes that take a file's work over; ``known`` counts what was there already."""
+
+    changes: tuple[Change, ...]
+    known: int
+    rejected: tuple[Rejected, ...]
+
+    @property
+    def annotations(self) -> list[Annotation]:
+        """The annotations that are new."""
+        records = [change.after for change in self.changes]
+        return [record for record in records if isinstance(record, Annotation)]
+
+
+def adopt(prepared: Prepared, owner: Owner, scheme: Scheme, stamps: Stamps) -> Adopted:
+    """The changes that make the annotations and coverage of a file ``owner``'s own."""
+    sound, rejected = sound_annotations(prepared, owner, scheme, stamps)
+    fresh, known = _unknown(sound, owner)
+    changes = [Change(None, item) for item in fresh]
+    covered = set(_covered(prepared, owner, scheme)) - owner.covered
+    changes += [Change(None, item) for item in sorted(covered, key=lambda item: item.passage)]
+    changes += _set_change(prepared, owner, scheme, stamps.now(), bool(changes))
+    return Adopted(tuple(changes), known, tuple(rejected))
+
+
+def sound_annotations(
+    prepared: Prepared, owner: Owner, scheme: Scheme, stamps: Stamps
+) -> tuple[list[Annotation], list[Rejected]]:
+    """The annotations of a file that fit scheme and text, and why the others do not."""
+    where = prepared.incoming.where
+    positions = prepared.positions()
+    ids = {item.id: stamps.new_id() for item in prepared.incoming.annotations}
+    length = len(prepared.document.text)
+    kept: list[Annotation] = []
+    rejected: list[Rejected] = []
+    seen: set[str] = set()
+    for foreign in prepared.incoming.annotations:
+        found = _moved_annotation(foreign, owner, ids, scheme, positions)
+        if isinstance(found, Annotation):
+            reason = _reason(found, kept, scheme, length)
+            reason = "its id stands twice in the line" if foreign.id in seen else reason
+        else:
+            reason = found
+        seen.add(foreign.id)
+        if reason:
+            rejected.append(Rejected(f"{where} (annotation {foreign.id})", reason))
+        elif isinstance(found, Annotation):
+            kept.append(found)
+    return _without_orphans(kept, rejected, where)
+
+
+def _moved_annotation(
+    foreign: ForeignAnnotation,
+    owner: Owner,
+    ids: Mapping[str, str],
+    scheme: Scheme,
+    positions: CanonicalPositions,
+) -> Annotation | str:
+    """The annotation in canonical positions under the scheme's own label, or why it is none."""
+    layer = scheme.find(foreign.layer)
+    label = layer.label(foreign.label) if layer else None
+    try:
+        roles = {
+            name: Filler(annotation_id=ids.get(filler.annotation_id, filler.annotation_id))
+            if filler.annotation_id
+            else Filler(spans=_moved(filler.spans, positions))
+            for name, filler in foreign.roles.items()
+        }
+        spans = _moved(foreign.spans, positions)
+    except BadSpan:
+        return "one of its spans holds nothing but characters that are dropped"
+    return Annotation(
+        id=ids[foreign.id],
+        document_id=owner.document_id,
+        annotator_id=owner.annotator_id,
+        layer=foreign.layer,
+        label=label.name if label else foreign.label,
+        spans=spans,
+        roles=roles,
+        attributes=foreign.attributes,
+        # Where a program says how an annotation arose, its own account is kept.
+        origin=foreign.origin or Origin(How.IMPORTED, suggestions_visible=False),
+    )
+
+
+def _moved(spans: Iterable[Span], positions: CanonicalPositions) -> tuple[Span, ...]:
+    return tuple(sorted(Span(positions(span.start), positions(span.end)) for span in spans))
+
+
+def _reason(annotation: Annotation, kept: list[Annotation], scheme: Scheme, length: int) -> str:
+    problems = check(annotation, scheme, length)
+    if problems:
+        return problems[0].reason
+    beside = clashes(annotation, kept, scheme.layer(annotation.layer))
+    return "it crosses another annotation of its layer" if beside else ""
+
+
+def _without_orphans(
+    annotations: list[Annotation], rejected: list[Rejected], where: str
+) -> tuple[list[Annotation], list[Rejected]]:
+    """Leave out what points to something that is not there, until nothing does."""
+    while True:
+        known = {item.id for item in annotations}
+        orphans = [item for item in annotations if dangling(item, known)]
+        if not orphans:
+            return annotations, rejected
+        for orphan in orphans:
+            role = dangling(orphan, known)[0][0]
+            place = f"{where} ({orphan.layer} at {orphan.start}-{orphan.end})"
+            reason = f"its role “{role}” points to an annotation that is not there"
+            rejected.append(Rejected(place, reason))
+        annotations = [item for item in annotations if item not in orphans]
+
+
+def _unknown(annotations: list[Annotation], owner: Owner) -> tuple[list[Annotation], int]:
+    """The annotations that the owner does not have yet, and how many they have.
+
+    Pointers to what they have are turned to their own annotation.
+    """
+    there = {_content(item, owner.annotations): item.id for item in owner.annotations.values()}
+    arriving = {item.id: item for item in annotations}
+    same: dict[str, str] = {}
+    fresh = []
+    for annotation in annotations:
+        found = there.get(_content(annotation, arriving))
+        if found is None:
+            fresh.append(annotation)
+        else:
+            same[annotation.id] = found
+    return [_repointed(item, same) for item in fresh], len(same)
+
+
+def _content(annotation: Annotation, others: Mapping[str, Annotation]) -> tuple[object, ...]:
+    roles = sorted((name, role_spans(filler, others)) for name, filler in annotation.roles.items())
+    return (annotation.layer, annotation.label, annotation.spans, tuple(roles))
+
+
+def _repointed(annotation: Annotation, same: Mapping[str, str]) -> Annotation:
+    roles = {
+        name: Filler(annotation_id=same[filler.annotation_id])
+        if filler.annotation_id in same
+        else filler
+        for name, filler in annotation.roles.items()
+    }
+    return replace(annotation, roles=roles)
+
+
+def _covered(prepared: Prepared, owner: Owner, scheme: Scheme) -> Iterable[Covered]:
+    positions = prepared.positions()
+    for layer, spans in prepared.incoming.coverage.items():
+        if scheme.find(layer) is None:
+            continue
+        moved = None if spans is None else _moved(spans, positions)
+        for passage in passages(prepared.document.text):
+            if moved is None or any(span.covers(passage) for span in moved):
+                yield Covered(owner.document_id, owner.annotator_id, layer, passage)
+
+
+def _set_change(
+    prepared: Prepared, owner: Owner, scheme: Scheme, at: str, anything: bool
+) -> list[Change]:
+    """The change of state: finished where the file is complete in every layer."""
+    complete = {layer for layer, spans in prepared.incoming.coverage.items() if spans is None}
+    finished = {layer.name for layer in scheme.layers} <= complete
+    state = SetState.FINISHED if finished else SetState.IN_PROGRESS
+    before = owner.annotation_set
+    if before is not None and (not anything or before.state in {state, SetState.FINISHED}):
+        return []
+    return [Change(before, AnnotationSet(owner.document_id, owner.annotator_id, state, at))]

@@ -1,0 +1,92 @@
+"""Backups outside the project's folder: after a session with changes, at most every 30 minutes."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from glossator.domain.errors import UserError
+from glossator.services.machine import data_folder
+from glossator.store import project as project_file
+from glossator.store.backups import STAMP, copy_project, to_drop
+from glossator.store.connection import recognise
+from glossator.store.project import Project
+
+INTERVAL = timedelta(minutes=30)
+_ENDING = ".gloss"
+
+
+def backup_folder(opened: Project) -> Path:
+    """Where the backups of a project lie, whatever it is called and wherever it moves."""
+    name = opened.read(project_file.settings)["project"]
+    return data_folder() / "backups" / name
+
+
+def backup(opened: Project, folder: Path | None = None, now: datetime | None = None) -> Path:
+    """Make a verified backup and drop those that are no longer kept; returns the new one.
+
+    Raises:
+        UserError: the folder cannot be written, or the project is damaged.
+    """
+    now = now or datetime.now(UTC)
+    place = folder or backup_folder(opened)
+    target = place / f"{opened.path.stem}-{now.strftime(STAMP)}{_ENDING}"
+    copy_project(opened.path, target)
+    if folder is None:
+        _prune(place, now)
+    return target
+
+
+def backup_if_due(opened: Project, now: datetime | None = None) -> Path | None:
+    """A backup, unless the last one is younger than half an hour or nothing has changed since."""
+    now = now or datetime.now(UTC)
+    made = existing(backup_folder(opened))
+    if made:
+        latest = max(made)
+        changed = datetime.fromtimestamp(opened.path.stat().st_mtime, UTC)
+        if now - latest < INTERVAL or changed <= latest:
+            return None
+    return backup(opened, now=now)
+
+
+def existing(folder: Path) -> dict[datetime, Path]:
+    """The backups in a folder by the time they were made."""
+    found = {}
+    for path in folder.glob(f"*{_ENDING}") if folder.is_dir() else ():
+        try:
+            stamp = datetime.strptime(path.stem[-15:], STAMP).replace(tzinfo=UTC)
+        except ValueError:
+            continue  # not one of ours
+        found[stamp] = path
+    return found
+
+
+def restore(source: Path, target: Path) -> Path | None:
+    """Put a backup in the place of a project; what stood there is kept beside it.
+
+    Returns where the former file went, or None where there was none.
+
+    Raises:
+        UserError: the backup is no project, is damaged, or the folder cannot be written.
+    """
+    recognise(source)
+    former = None
+    if target.exists():
+        former = target.with_name(f"{target.name}.before-restore")
+        number = 1
+        while former.exists():
+            number += 1
+            former = target.with_name(f"{target.name}.before-restore-{number}")
+    fresh = target.with_name(target.name + ".restored")
+    copy_project(source, fresh)
+    try:
+        if former is not None:
+            target.rename(former)
+        fresh.rename(target)
+    except OSError as error:
+        raise UserError(f"{target} cannot be replaced ({error.strerror}).") from error
+    return former
+
+
+def _prune(place: Path, now: datetime) -> None:
+    made = existing(place)
+    for stamp in to_drop(made, now):
+        made[stamp].unlink(missing_ok=True)

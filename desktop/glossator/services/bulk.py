@@ -1,0 +1,66 @@
+"""Decisions about many suggestions at once, as one edit that undo takes back whole."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from glossator.domain.annotation import SetState
+from glossator.domain.edit import Change, Edit, folded
+from glossator.domain.errors import UserError
+from glossator.services.composing import Desk
+from glossator.services.deciding import accept
+from glossator.services.session import Session
+
+_CLOSED = {SetState.FINISHED, SetState.SKIPPED}
+
+
+@dataclass(frozen=True, slots=True)
+class BulkAccept:
+    """The edit that accepts many suggestions; ``refused`` counts those the scheme forbids.
+
+    ``edit`` is None where there is nothing to accept.
+    """
+
+    edit: Edit | None
+    accepted: int
+    refused: int
+    documents: int
+
+
+def accept_all(session: Session, layers: Collection[str] = (), min_score: float = 0) -> BulkAccept:
+    """Accept the open suggestions of ``layers`` (empty: all) with at least ``min_score``.
+
+    Deferred suggestions and documents that are finished or skipped are left alone.
+    """
+    desk = Desk(session.scheme, session.stamps)
+    changes: list[Change] = []
+    accepted = refused = documents = 0
+    for summary in session.documents():
+        if summary.state in _CLOSED or not summary.suggestions:
+            continue
+        opened = session.open(summary.id)
+        before = accepted
+        for suggestion in opened.open_suggestions():
+            wanted = not layers or suggestion.layer in layers
+            if not wanted or suggestion.score < min_score or opened.is_deferred(suggestion.id):
+                continue
+            try:
+                edit = accept(desk, opened, suggestion)
+            except UserError:
+                refused += 1
+                continue
+            accepted += 1
+            opened = opened.after(edit)
+            changes += edit.changes
+        documents += accepted > before
+    whole = _edit(session, changes, accepted) if changes else None
+    return BulkAccept(whole, accepted, refused, documents)
+
+
+def _edit(session: Session, changes: list[Change], accepted: int) -> Edit:
+    return Edit(
+        id=session.stamps.new_id(),
+        title=f"Accept {accepted} suggestions",
+        author_id=session.annotator.id,
+        at=session.stamps.now(),
+        changes=folded(changes),
+    )

@@ -1,0 +1,46 @@
+"""From what a reader found to a document in canonical form."""
+
+from dataclasses import dataclass
+
+from glossator.domain.dateline import after_dateline, dateline
+from glossator.domain.document import Document, title_of
+from glossator.domain.text import CanonicalPositions, canonical_text, digest
+from glossator.formats.records import Incoming, Rejected
+from glossator.services.stamps import Stamps
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document ready to be stored, and the record it comes from."""
+
+    incoming: Incoming
+    document: Document
+
+    def positions(self) -> CanonicalPositions:
+        """Where the positions of the file's own text lie in the canonical one."""
+        return CanonicalPositions(self.incoming.text)
+
+    def has_work(self) -> bool:
+        """Whether somebody's annotations or coverage come with the text."""
+        return bool(self.incoming.annotations or self.incoming.coverage)
+
+
+def prepare(incoming: Incoming, stamps: Stamps) -> Prepared | Rejected:
+    """The document of a record, or why there is none.
+
+    What the head of the article says about date, place and agency becomes metadata where the
+    record says nothing about them.
+    """
+    text = canonical_text(incoming.text)
+    if not text.strip():
+        return Rejected(incoming.where, "it holds no text")
+    stated = {name: canonical_text(value) for name, value in incoming.meta.items()}
+    document = Document(
+        id=stamps.new_id(),
+        digest=digest(text),
+        raw_digest=incoming.raw_digest,
+        title=" ".join(canonical_text(incoming.title).split()) or title_of(after_dateline(text)),
+        text=text,
+        meta={**dateline(text), **stated},
+    )
+    return Prepared(incoming, document)

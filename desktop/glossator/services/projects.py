@@ -1,0 +1,121 @@
+"""Making and opening projects."""
+
+from pathlib import Path
+
+from glossator.domain.document import Annotator
+from glossator.domain.errors import UserError
+from glossator.domain.scheme import Scheme
+from glossator.domain.scheme_toml import parse_scheme
+from glossator.resources import resource
+from glossator.services.machine import machine_id
+from glossator.services.session import Session
+from glossator.services.stamps import Stamps, SystemStamps
+from glossator.store import annotations, project
+from glossator.store.connection import recognise
+from glossator.store.project import Project
+
+ENDING = ".gloss"
+
+
+def project_path(name: str | Path) -> Path:
+    """The file that a project's name means: ``.gloss`` is added where no ending is given."""
+    path = Path(name)
+    return path if path.suffix else path.with_name(path.name + ENDING)
+
+
+def existing_path(name: Path) -> Path:
+    """The project file that a name given by a person means.
+
+    Raises:
+        UserError: there is no such project, or the file is something else.
+    """
+    path = name if name.exists() else project_path(name)
+    recognise(path)
+    return path
+
+
+def read_scheme(path: Path | None) -> Scheme:
+    """The scheme of a TOML file, or the default one.
+
+    Raises:
+        UserError: the file is missing or not a scheme.
+    """
+    source = path or resource("scheme.toml")
+    try:
+        return parse_scheme(source.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"The scheme {source} cannot be read ({error}); check the file.") from error
+
+
+def new_project(path: Path, scheme: Scheme, stamps: Stamps | None = None) -> None:
+    """Make an empty project at ``path`` with ``scheme``.
+
+    Raises:
+        UserError: the file exists, or its folder cannot be written.
+    """
+    stamps = stamps or SystemStamps()
+    project.create(path, scheme, stamps.new_id(), stamps.now())
+
+
+def open_project(name: Path) -> Project:
+    """The existing project of that name.
+
+    Raises:
+        UserError: the file is missing, busy, damaged, not a project or from a newer version.
+    """
+    return Project(existing_path(name))
+
+
+def open_session(path: Path, annotator: str, stamps: Stamps | None = None) -> Session:
+    """A session of the person named ``annotator`` in the project at ``path``.
+
+    Raises:
+        UserError: the project cannot be opened, or the name is empty.
+    """
+    opened = open_project(path)
+    try:
+        return session_of(opened, annotator, stamps or SystemStamps())
+    except BaseException:
+        opened.close()
+        raise
+
+
+def view_session(path: Path, annotator: str) -> Session:
+    """A session for looking only: a person whom the project does not know is not added to it.
+
+    Raises:
+        UserError: the project cannot be opened.
+    """
+    opened = open_project(path)
+    found = opened.read(lambda db: annotations.find_annotator(db, annotator))
+    person = found or Annotator("", annotator)
+    return Session(
+        opened, person, opened.read(project.current_scheme), SystemStamps(), machine_id()
+    )
+
+
+def session_of(opened: Project, annotator: str, stamps: Stamps) -> Session:
+    """A session in an open project; the person is added where they are new to it.
+
+    Raises:
+        UserError: the name is empty.
+    """
+    person = ensure_annotator(opened, annotator, stamps)
+    return Session(opened, person, opened.read(project.current_scheme), stamps, machine_id())
+
+
+def ensure_annotator(opened: Project, name: str, stamps: Stamps) -> Annotator:
+    """The annotator of that name, added where the project does not know them.
+
+    Raises:
+        UserError: the name is empty.
+    """
+    name = " ".join(name.split())
+    if not name:
+        raise UserError("The annotator's name is empty; give one with --annotator NAME.")
+    found = opened.read(lambda db: annotations.find_annotator(db, name))
+    if found is not None:
+        return found
+    person = Annotator(stamps.new_id(), name)
+    opened.write(lambda db: annotations.add_annotator(db, person))
+    return person

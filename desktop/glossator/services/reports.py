@@ -1,0 +1,128 @@
+"""What long work reports: counts for machines, sentences for people."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from glossator.formats.records import Rejected
+
+Progress = Callable[[int, int], None]
+
+
+def no_progress(done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did.
+
+    ``guessed`` maps a file to the encoding it was guessed to have; ``known`` counts documents and
+    annotations that the project had already.
+    """
+
+    documents: int = 0
+    documents_known: int = 0
+    annotations: int = 0
+    annotations_known: int = 0
+    suggestions: int = 0
+    rejected: tuple[Rejected, ...] = ()
+    guessed: Mapping[str, str] = field(default_factory=dict)
+    written: bool = True
+
+    def plain(self) -> dict[str, Any]:
+        """The report as one JSON document."""
+        return asdict(self)
+
+    def sentences(self) -> list[str]:
+        """The report in words, one line each."""
+        if not self.written:
+            lines = [f"Nothing was imported: {len(self.rejected)} records cannot be used."]
+        elif not self.documents and self.documents_known:
+            lines = [f"No new article: all {self.documents_known} are in the project already."]
+        else:
+            known = f", {self.documents_known} were there already" if self.documents_known else ""
+            lines = [f"{_count(self.documents, 'article')} added{known}."]
+        if self.annotations or self.annotations_known:
+            known = f", {self.annotations_known} were there already"
+            lines.append(
+                f"{_count(self.annotations, 'annotation')} added"
+                f"{known if self.annotations_known else ''}."
+            )
+        if self.suggestions:
+            lines.append(f"{_count(self.suggestions, 'suggestion')} added.")
+        lines += [
+            f"{where}: read as {encoding}, since it is not UTF-8; check it."
+            for where, encoding in self.guessed.items()
+        ]
+        lines += [f"{item.where}: not imported, {item.reason}." for item in self.rejected]
+        return lines
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestReport:
+    """What a suggestion run did; ``dropped`` counts labels that the scheme does not have."""
+
+    suggester: str
+    documents: int = 0
+    documents_skipped: int = 0
+    suggestions: Mapping[str, int] = field(default_factory=dict)
+    dropped: Mapping[str, int] = field(default_factory=dict)
+    failed: tuple[Rejected, ...] = ()
+    cancelled: bool = False
+
+    def plain(self) -> dict[str, Any]:
+        """The report as one JSON document."""
+        return asdict(self)
+
+    def sentences(self) -> list[str]:
+        """The report in words, one line each."""
+        layers = ", ".join(f"{count} {layer}" for layer, count in self.suggestions.items())
+        lines = [
+            f"{self.suggester}: {_count(self.documents, 'article')} read"
+            + (f", suggestions: {layers}." if layers else ", nothing suggested.")
+        ]
+        if self.documents_skipped:
+            lines.append(
+                f"{_count(self.documents_skipped, 'article')} skipped: this pipeline has read them."
+            )
+        if self.dropped:
+            labels = ", ".join(f"{label} ({count})" for label, count in self.dropped.items())
+            lines.append(f"Left out, since the scheme has no such label: {labels}.")
+        if self.cancelled:
+            lines.append("Interrupted: what was finished is kept; run it again for the rest.")
+        lines += [f"{item.where}: no suggestions, {item.reason}." for item in self.failed]
+        return lines
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What an export wrote, or would write; counts per split are by layer."""
+
+    folder: str
+    format: str
+    files: tuple[str, ...]
+    documents: Mapping[str, int]
+    annotations: Mapping[str, Mapping[str, int]]
+    rehearsed: bool = False
+    left_out: tuple[Rejected, ...] = ()
+
+    def plain(self) -> dict[str, Any]:
+        """The report as one JSON document."""
+        return asdict(self)
+
+    def sentences(self) -> list[str]:
+        """The report in words, one line each."""
+        verb = "would be written" if self.rehearsed else "written"
+        lines = [f"{_count(sum(self.documents.values()), 'article')} {verb} to {self.folder}."]
+        for part, count in self.documents.items():
+            layers = ", ".join(
+                f"{number} {layer}" for layer, number in self.annotations[part].items()
+            )
+            lines.append(f"  {part}: {_count(count, 'article')}; {layers or 'no annotations'}")
+        lines += [f"{item.where}: not exported, {item.reason}." for item in self.left_out]
+        return lines
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

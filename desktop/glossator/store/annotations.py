@@ -1,0 +1,84 @@
+"""Annotators, and what each has decided about a document."""
+
+from collections.abc import Iterator
+
+from sqlite_utils import Database
+
+from glossator.domain.annotation import Annotation, AnnotationSet
+from glossator.domain.coverage import Covered
+from glossator.domain.document import Annotator
+from glossator.store.rows import annotation_from, covered_from, set_from
+
+
+def annotators(database: Database) -> list[Annotator]:
+    """Everybody who has worked in the project, by name."""
+    found = database.query("SELECT id, name FROM annotators ORDER BY name")
+    return [Annotator(row["id"], row["name"]) for row in found]
+
+
+def find_annotator(database: Database, name: str) -> Annotator | None:
+    """The annotator of that name, or None."""
+    return next((person for person in annotators(database) if person.name == name), None)
+
+
+def add_annotator(database: Database, annotator: Annotator) -> None:
+    """Add a person; adding the same one again changes nothing."""
+    database.table("annotators").insert({"id": annotator.id, "name": annotator.name}, ignore=True)
+
+
+def of_document(database: Database, document_id: str, annotator_id: str) -> list[Annotation]:
+    """One annotator's annotations on one document, in reading order."""
+    found = database.query(
+        "SELECT * FROM annotations WHERE document_id = ? AND annotator_id = ? "
+        'ORDER BY "start", "end" DESC, id',
+        [document_id, annotator_id],
+    )
+    return [annotation_from(row) for row in list(found)]
+
+
+def set_of(database: Database, document_id: str, annotator_id: str) -> AnnotationSet | None:
+    """One annotator's annotation set on one document, or None while it is new."""
+    found = list(
+        database.query(
+            "SELECT * FROM annotation_sets WHERE document_id = ? AND annotator_id = ?",
+            [document_id, annotator_id],
+        )
+    )
+    return set_from(found[0]) if found else None
+
+
+def covered_of(database: Database, document_id: str, annotator_id: str) -> frozenset[Covered]:
+    """The passages that one annotator has completed in one document."""
+    found = database.query(
+        "SELECT * FROM covered WHERE document_id = ? AND annotator_id = ?",
+        [document_id, annotator_id],
+    )
+    return frozenset(covered_from(row) for row in list(found))
+
+
+def sets(database: Database) -> list[AnnotationSet]:
+    """Every annotation set of the project."""
+    found = database.query("SELECT * FROM annotation_sets ORDER BY document_id, annotator_id")
+    return [set_from(row) for row in list(found)]
+
+
+def gold_sets(database: Database) -> dict[str, str]:
+    """The annotator whose set counts as gold, by document."""
+    found = database.execute("SELECT document_id, annotator_id FROM gold_sets").fetchall()
+    return dict(found)
+
+
+def every(database: Database) -> Iterator[Annotation]:
+    """Every annotation of the project, document by document."""
+    found = database.query(
+        'SELECT * FROM annotations ORDER BY document_id, annotator_id, "start", id'
+    )
+    return (annotation_from(row) for row in found)
+
+
+def counts(database: Database) -> dict[str, int]:
+    """How many annotations the project holds, by layer."""
+    found = database.execute(
+        "SELECT layer, count(*) FROM annotations GROUP BY layer ORDER BY layer"
+    )
+    return dict(found.fetchall())

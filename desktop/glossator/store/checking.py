@@ -1,0 +1,132 @@
+"""Finding damage: SQLite's own check sees a fifth of it, so the contents are checked as well.
+
+Texts are compared with their digests, quotes with the texts, journal entries with their hashes and
+chains, and every record with what the journal says it must be.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from glossator.domain.edit import Record, identity
+from glossator.domain.errors import BadRecord, BadSpan
+from glossator.domain.text import digest
+from glossator.store import journal
+from glossator.store.records import ALL, RecordTable
+from glossator.store.rows import annotation_from, annotation_row
+
+# What decoding a damaged row raises.
+UNREADABLE = (BadRecord, BadSpan, ValueError, KeyError, TypeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """One thing that is not as it was written; ``document_id`` names the article it touches."""
+
+    what: str
+    document_id: str = ""
+
+
+def damages(database: Database) -> list[Damage]:
+    """Everything in the file that is not as it was written; empty for a sound project."""
+    found = list(_sqlite(database))
+    try:
+        found.extend(_texts(database))
+        found.extend(_quotes(database))
+        found.extend(_chains(database))
+        found.extend(_records(database))
+    except sqlite3.DatabaseError as error:
+        found.append(Damage(f"the file cannot be read to its end ({error})"))
+    return found
+
+
+def _sqlite(database: Database) -> Iterator[Damage]:
+    for (line,) in database.execute("PRAGMA integrity_check").fetchall():
+        if line != "ok":
+            yield Damage(f"SQLite reports: {line}")
+    for table, _, parent, _ in database.execute("PRAGMA foreign_key_check").fetchall():
+        yield Damage(f"a row of “{table}” refers to a row of “{parent}” that is missing")
+
+
+def _texts(database: Database) -> Iterator[Damage]:
+    sql = (
+        "SELECT d.id, d.title, d.digest, t.text FROM documents d "
+        "LEFT JOIN texts t ON t.document_id = d.id"
+    )
+    for row in database.query(sql):
+        if row["text"] is None:
+            yield Damage(f"the text of “{row['title']}” is missing", row["id"])
+        elif digest(row["text"]) != row["digest"]:
+            yield Damage(f"the text of “{row['title']}” is not what was imported", row["id"])
+
+
+def _quotes(database: Database) -> Iterator[Damage]:
+    """Rows whose derived columns do not follow from the text and the record."""
+    sql = "SELECT a.*, t.text FROM annotations a JOIN texts t ON t.document_id = a.document_id"
+    for row in database.query(sql):
+        text = row.pop("text")
+        try:
+            sound = annotation_row(annotation_from(row), text) == row
+        except UNREADABLE:
+            sound = False
+        if not sound:
+            yield Damage(
+                f"annotation {row['id']} does not match the words it marks", row["document_id"]
+            )
+
+
+def _chains(database: Database) -> Iterator[Damage]:
+    last: dict[tuple[str, str], tuple[int, str]] = {}
+    for entry in journal.entries(database):
+        where = entry.edit.document_id if entry.edit else ""
+        if not entry.intact:
+            yield Damage(f"journal entry {entry.id} was changed after it was written", where)
+        chain = (entry.author_id, entry.machine_id)
+        sequence, previous = last.get(chain, (0, ""))
+        if entry.sequence != sequence + 1 or entry.previous != previous:
+            yield Damage(f"a journal entry before {entry.id} is missing", where)
+        last[chain] = (entry.sequence, entry.hash)
+
+
+def _records(database: Database) -> Iterator[Damage]:
+    """Records that differ from what replaying the journal gives."""
+    expected = replayed(database)
+    for table in ALL:
+        for key, held in _held(database, table):
+            wanted = expected.pop(key, None)
+            if held is None or wanted != held:
+                where = wanted.document_id if wanted else (held.document_id if held else "")
+                yield Damage(f"{' '.join(key)} is not what the journal says", where)
+    for key, wanted in expected.items():
+        yield Damage(f"{' '.join(key)} is missing", wanted.document_id)
+
+
+def replayed(database: Database) -> dict[tuple[str, ...], Record]:
+    """The records that all journal entries together lead to."""
+    records: dict[tuple[str, ...], Record] = {}
+    for entry in journal.entries(database):
+        for change in entry.edit.changes if entry.edit else ():
+            if change.after is None:
+                records.pop(identity(change.record), None)
+            else:
+                records[identity(change.record)] = change.after
+    return records
+
+
+def _held(
+    database: Database, table: RecordTable
+) -> Iterator[tuple[tuple[str, ...], Record | None]]:
+    for row in database.query(f'SELECT * FROM "{table.name}"'):  # noqa: S608 - names are ours
+        try:
+            record = table.decode(row)
+        except UNREADABLE:
+            yield (table.name, *(str(part) for part in table.key_of(row))), None
+        else:
+            yield identity(record), record
+
+
+def count_edits(database: Database) -> int:
+    """How many entries the journal has."""
+    return int(database.execute("SELECT count(*) FROM journal").fetchone()[0])

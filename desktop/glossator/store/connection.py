@@ -1,0 +1,97 @@
+"""Opening SQLite the one way that loses nothing, and recognising a project by its header."""
+
+import sqlite3
+import struct
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from glossator.domain.errors import UserError
+from glossator.store.errors import NotAProject, ProjectTooNew
+
+# What readers and pieces of work are handed; other packages name it without knowing the library.
+Connection = Database
+
+APPLICATION_ID = 0x474C4F53
+SCHEMA_VERSION = 1
+BUSY_SECONDS = 5.0
+_HEADER = 100
+_MAGIC = b"SQLite format 3\x00"
+
+# TRUNCATE with EXTRA survives a power cut at every point and leaves one file at rest; the cell size
+# check and the ban on memory mapping turn damage into errors instead of silent misreading.
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA trusted_schema = OFF",
+)
+_WRITING_PRAGMAS = ("PRAGMA journal_mode = TRUNCATE", "PRAGMA synchronous = EXTRA")
+
+
+def open_for_writing(path: Path) -> Database:
+    """A connection that may change the file; it belongs to the thread that opens it."""
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    return _prepared(connection, (*_PRAGMAS, *_WRITING_PRAGMAS))
+
+
+def close_writing(connection: sqlite3.Connection) -> None:
+    """Close a connection of ``open_for_writing`` so that the project is one file at rest."""
+    # A truncated journal stays beside the file as an empty one until its mode changes.
+    connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+    connection.close()
+
+
+def open_for_reading(path: Path) -> Database:
+    """A connection that cannot change the file; use it in one thread only."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        # Closed by whoever closes the project, which may be another thread.
+        check_same_thread=False,
+    )
+    return _prepared(connection, _PRAGMAS)
+
+
+def _prepared(connection: sqlite3.Connection, pragmas: tuple[str, ...]) -> Database:
+    # Plugins of sqlite-utils would run strangers' code inside the program.
+    database = Database(connection, execute_plugins=False, strict=True)
+    for pragma in pragmas:
+        connection.execute(pragma).fetchall()
+    return database
+
+
+def recognise(path: Path) -> int:
+    """The schema version of the project at ``path``, read from its header alone.
+
+    Raises:
+        UserError: there is no such file.
+        NotAProject: the file is something else.
+        ProjectTooNew: a newer version of the program made it.
+    """
+    if path.is_dir():
+        raise NotAProject(f"{path} is a folder, not a project; choose a .gloss file.")
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except FileNotFoundError:
+        raise UserError(
+            f"There is no project at {path}; check the name, or make one with “glossator new”."
+        ) from None
+    except PermissionError:
+        raise UserError(f"{path} may not be read by you; ask its owner for access.") from None
+    if len(header) < _HEADER or not header.startswith(_MAGIC):
+        raise NotAProject(f"{path} is not a Glossator project; choose a .gloss file.")
+    version, application = struct.unpack_from(">I", header, 60) + struct.unpack_from(
+        ">I", header, 68
+    )
+    if application != APPLICATION_ID:
+        raise NotAProject(f"{path} is a database of another program; choose a .gloss file.")
+    if version > SCHEMA_VERSION:
+        raise ProjectTooNew(
+            f"{path} was made by a newer Glossator (format {version}, this one knows up to "
+            f"{SCHEMA_VERSION}); update Glossator to open it."
+        )
+    return int(version)

@@ -1,0 +1,61 @@
+"""Making a new project file, and bringing an old one to the current format."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from glossator.store.backups import copy_project
+from glossator.store.connection import APPLICATION_ID, close_writing, open_for_writing
+from glossator.store.tables import TABLES, VIEWS
+
+Step = Callable[[sqlite3.Connection], None]
+
+
+def _create_everything(connection: sqlite3.Connection) -> None:
+    for statement in (*TABLES, *VIEWS):
+        connection.execute(statement)
+
+
+# Step n brings a file from format n to n + 1.
+STEPS: tuple[Step, ...] = (_create_everything,)
+
+
+def migrate(path: Path, version: int, steps: tuple[Step, ...] = STEPS) -> Path | None:
+    """Bring the file at ``path`` from format ``version`` to the newest, wholly or not at all.
+
+    A verified copy of an existing project is made beside it first and its path returned; a new
+    file (format 0) needs none, and a current one is left alone.
+    """
+    if version >= len(steps):
+        return None
+    copy = path.with_name(f"{path.name}.format-{version}.backup") if version else None
+    if copy is not None:
+        copy_project(path, copy)
+    connection = open_for_writing(path).conn
+    try:
+        _run(connection, steps, version)
+    finally:
+        close_writing(connection)
+    return copy
+
+
+def _run(connection: sqlite3.Connection, steps: tuple[Step, ...], version: int) -> None:
+    # Rebuilding a table would otherwise delete what refers to it; checked before the commit.
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for step in steps[version:]:
+            step(connection)
+        _refuse_broken_references(connection)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(steps)}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _refuse_broken_references(connection: sqlite3.Connection) -> None:
+    broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        raise sqlite3.IntegrityError(f"a migration broke references: {broken[:3]}")

@@ -1,0 +1,139 @@
+"""A project file, open: one writer, one reader a thread, and the way in and out."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from glossator.domain.errors import UserError
+from glossator.domain.scheme import Scheme
+from glossator.store import schemes
+from glossator.store.connection import open_for_reading, recognise
+from glossator.store.errors import sentences
+from glossator.store.migrations import migrate
+from glossator.store.trust import refuse_foreign_objects
+from glossator.store.writer import Writer
+
+Result = TypeVar("Result")
+
+
+class Project:
+    """An open project file.
+
+    ``read`` works in any thread with a connection of that thread; ``write`` and ``submit`` go
+    through the one writer thread, each call one transaction.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open an existing project.
+
+        Raises:
+            UserError: the file is missing, busy, damaged, not a project or from a newer version.
+        """
+        self.path = path
+        version = recognise(path)
+        with sentences(path):
+            refuse_foreign_objects(path, version)
+            migrate(path, version)
+        self._local = threading.local()
+        self._readers: list[Database] = []
+        self._readers_lock = threading.Lock()
+        self._writer = Writer(path)
+
+    def read(self, query: Callable[[Database], Result]) -> Result:
+        """The result of ``query`` on this thread's reading connection."""
+        with sentences(self.path):
+            return query(self._reader())
+
+    def submit(self, work: Callable[[Database], Result]) -> "Future[Result]":
+        """Queue a change; the future is done when it is synced to the disk or undone."""
+        return self._writer.submit(work)
+
+    def write(self, work: Callable[[Database], Result]) -> Result:
+        """Make a change and wait until it is synced to the disk."""
+        return self.submit(work).result()
+
+    def close(self) -> None:
+        """Finish pending changes and close the file."""
+        self._writer.close()
+        with self._readers_lock:
+            for reader in self._readers:
+                reader.conn.close()
+            self._readers.clear()
+
+    def __enter__(self) -> "Project":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _reader(self) -> Database:
+        reader: Database | None = getattr(self._local, "reader", None)
+        if reader is None:
+            reader = open_for_reading(self.path)
+            self._local.reader = reader
+            with self._readers_lock:
+                self._readers.append(reader)
+        return reader
+
+
+def create(path: Path, scheme: Scheme, project_id: str, at: str) -> None:
+    """Make an empty project file at ``path`` with ``scheme``.
+
+    The file takes its name only when it is whole.
+
+    Raises:
+        UserError: something of that name exists, or the folder cannot be written.
+    """
+    if path.exists():
+        raise UserError(f"{path} exists already; choose another name or open it.")
+    if not path.parent.is_dir():
+        raise UserError(f"There is no folder {path.parent}; make it first.")
+    unfinished = path.with_name(path.name + ".partial")
+    try:
+        with sentences(path):
+            unfinished.unlink(missing_ok=True)
+            migrate(unfinished, 0)
+            writer = Writer(unfinished)
+            try:
+                writer.submit(partial(_fill, scheme=scheme, project_id=project_id, at=at)).result()
+            finally:
+                writer.close()
+        unfinished.rename(path)
+    except OSError as error:
+        raise UserError(
+            f"{path} cannot be written ({error.strerror}); choose another folder."
+        ) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _fill(database: Database, scheme: Scheme, project_id: str, at: str) -> None:
+    digest = schemes.add(database, scheme, at)
+    for name, value in (("project", project_id), ("created", at), ("scheme", digest)):
+        put_setting(database, name, value)
+
+
+def settings(database: Database) -> dict[str, str]:
+    """The project's settings, by name."""
+    return {row["name"]: row["value"] for row in list(database.query("SELECT * FROM settings"))}
+
+
+def put_setting(database: Database, name: str, value: str) -> None:
+    """Set one of the project's settings."""
+    database.table("settings").insert({"name": name, "value": value}, pk="name", replace=True)
+
+
+def current_scheme(database: Database) -> Scheme:
+    """The scheme in force."""
+    return schemes.get(database, settings(database)["scheme"])

@@ -1,0 +1,128 @@
+"""The tables whose rows are records of edits, and how each is read and written in bulk."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from sqlite_utils import Database
+
+from glossator.domain.annotation import Annotation, AnnotationSet
+from glossator.domain.coverage import Covered
+from glossator.domain.edit import Record
+from glossator.domain.errors import BadSpan
+from glossator.domain.suggestion import Decision
+from glossator.store import rows
+from glossator.store.rows import Row
+
+Key = tuple[Any, ...]
+TextOf = Callable[[str], str]
+_CHUNK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTable:
+    """One table of records: its name, its key columns, and the row codec."""
+
+    name: str
+    key: tuple[str, ...]
+    encode: Callable[[Any, TextOf], Row]
+    decode: Callable[[Mapping[str, Any]], Record]
+
+    def key_of(self, row: Mapping[str, Any]) -> Key:
+        """The key of a row."""
+        return tuple(row[column] for column in self.key)
+
+    def current(self, database: Database, keys: Iterable[Key]) -> dict[Key, Record]:
+        """The records that the file holds for ``keys``."""
+        found: dict[Key, Record] = {}
+        columns = ", ".join(f'"{column}"' for column in self.key)
+        mark = f"({', '.join('?' * len(self.key))})"
+        pending = iter(keys)
+        while chunk := list(islice(pending, _CHUNK)):
+            marks = ", ".join([mark] * len(chunk))
+            sql = f'SELECT * FROM "{self.name}" WHERE ({columns}) IN (VALUES {marks})'  # noqa: S608 - names are ours
+            for row in list(database.query(sql, [part for key in chunk for part in key])):
+                found[self.key_of(row)] = self.decode(row)
+        return found
+
+    def delete(self, database: Database, keys: Iterable[Key]) -> None:
+        """Remove the rows of ``keys``."""
+        condition = " AND ".join(f'"{column}" = ?' for column in self.key)
+        sql = f'DELETE FROM "{self.name}" WHERE {condition}'  # noqa: S608 - names are ours
+        database.conn.executemany(sql, list(keys))
+
+    def put(self, database: Database, values: list[Row]) -> None:
+        """Write rows, replacing those with the same key."""
+        if not values:
+            return
+        names = list(values[0])
+        columns = ", ".join(f'"{name}"' for name in names)
+        marks = ", ".join("?" * len(names))
+        sql = f'INSERT OR REPLACE INTO "{self.name}" ({columns}) VALUES ({marks})'  # noqa: S608 - names are ours
+        database.conn.executemany(sql, [[row[name] for name in names] for row in values])
+
+
+def _annotation_row(annotation: Annotation, text_of: TextOf) -> Row:
+    text = text_of(annotation.document_id)
+    if annotation.end > len(text):
+        raise BadSpan(
+            f"Annotation {annotation.id} ends at {annotation.end}, outside its text of "
+            f"{len(text)} characters; it was not stored."
+        )
+    return rows.annotation_row(annotation, text)
+
+
+_ANNOTATIONS = RecordTable("annotations", ("id",), _annotation_row, rows.annotation_from)
+_SETS = RecordTable(
+    "annotation_sets",
+    ("document_id", "annotator_id"),
+    lambda record, _: rows.set_row(record),
+    rows.set_from,
+)
+_COVERED = RecordTable(
+    "covered",
+    ("document_id", "annotator_id", "layer", "start", "end"),
+    lambda record, _: rows.covered_row(record),
+    rows.covered_from,
+)
+_DECISIONS = RecordTable(
+    "decisions",
+    ("suggestion_id", "annotator_id"),
+    lambda record, _: rows.decision_row(record),
+    rows.decision_from,
+)
+ALL = (_SETS, _ANNOTATIONS, _COVERED, _DECISIONS)
+
+
+def table_of(record: Record) -> RecordTable:
+    """The table that holds records of this kind."""
+    match record:
+        case Annotation():
+            return _ANNOTATIONS
+        case AnnotationSet():
+            return _SETS
+        case Covered():
+            return _COVERED
+        case Decision():
+            return _DECISIONS
+
+
+def key_of(record: Record) -> Key:
+    """The key of a record in its table."""
+    match record:
+        case Annotation():
+            return (record.id,)
+        case AnnotationSet():
+            return (record.document_id, record.annotator_id)
+        case Covered():
+            passage = record.passage
+            return (
+                record.document_id,
+                record.annotator_id,
+                record.layer,
+                passage.start,
+                passage.end,
+            )
+        case Decision():
+            return (record.suggestion_id, record.annotator_id)

@@ -1,0 +1,213 @@
+"""Values to table rows and back.
+
+Rows carry the quoted text beside the positions, so that the file can be read without our code and
+a shifted position shows.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from glossator.domain.annotation import Annotation, AnnotationSet, Filler, Roles, SetState
+from glossator.domain.coverage import Covered
+from glossator.domain.document import Document
+from glossator.domain.plain import (
+    attributes_from,
+    origin_from,
+    plain_origin,
+    plain_spans,
+    spans_from,
+)
+from glossator.domain.span import Span
+from glossator.domain.suggestion import Decision, RoleSpans, Suggestion, Verdict
+
+Row = dict[str, Any]
+GAP = " … "
+
+
+def to_json(value: object) -> str:
+    """JSON with sorted keys and no needless blanks: equal values give equal text."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def quote(spans: tuple[Span, ...], text: str) -> str:
+    """The words of ``spans``, pieces joined by an ellipsis."""
+    return GAP.join(span.quote(text) for span in spans)
+
+
+def annotation_row(annotation: Annotation, text: str) -> Row:
+    """The row of an annotation on ``text``."""
+    return {
+        "id": annotation.id,
+        "document_id": annotation.document_id,
+        "annotator_id": annotation.annotator_id,
+        "layer": annotation.layer,
+        "label": annotation.label,
+        "start": annotation.start,
+        "end": annotation.end,
+        "spans": to_json(plain_spans(annotation.spans)),
+        "quote": quote(annotation.spans, text),
+        "roles": to_json(_quoted_roles(annotation.roles, text)),
+        "attributes": to_json(dict(annotation.attributes)),
+        "origin": to_json(plain_origin(annotation.origin)),
+    }
+
+
+def annotation_from(row: Mapping[str, Any]) -> Annotation:
+    """The annotation of a row."""
+    return Annotation(
+        id=row["id"],
+        document_id=row["document_id"],
+        annotator_id=row["annotator_id"],
+        layer=row["layer"],
+        label=row["label"],
+        spans=spans_from(json.loads(row["spans"])),
+        roles=_roles_from(json.loads(row["roles"])),
+        attributes=attributes_from(json.loads(row["attributes"])),
+        origin=origin_from(json.loads(row["origin"])),
+    )
+
+
+def _quoted_roles(roles: Roles, text: str) -> Row:
+    return {
+        name: {"annotation": filler.annotation_id}
+        if filler.annotation_id
+        else _quoted_spans(filler.spans, text)
+        for name, filler in roles.items()
+    }
+
+
+def _quoted_spans(spans: tuple[Span, ...], text: str) -> Row:
+    return {"spans": plain_spans(spans), "quote": quote(spans, text)}
+
+
+def _roles_from(plain: Mapping[str, Mapping[str, Any]]) -> dict[str, Filler]:
+    return {
+        name: Filler(annotation_id=value["annotation"])
+        if "annotation" in value
+        else Filler(spans=spans_from(value["spans"]))
+        for name, value in plain.items()
+    }
+
+
+def suggestion_row(suggestion: Suggestion, text: str) -> Row:
+    """The row of a suggestion about ``text``."""
+    return {
+        "id": suggestion.id,
+        "run_id": suggestion.run_id,
+        "document_id": suggestion.document_id,
+        "layer": suggestion.layer,
+        "label": suggestion.label,
+        "start": suggestion.start,
+        "end": suggestion.end,
+        "spans": to_json(plain_spans(suggestion.spans)),
+        "quote": quote(suggestion.spans, text),
+        "roles": to_json(
+            {name: _quoted_spans(spans, text) for name, spans in suggestion.roles.items()}
+        ),
+        "attributes": to_json(dict(suggestion.attributes)),
+        "score": suggestion.score,
+    }
+
+
+def suggestion_from(row: Mapping[str, Any]) -> Suggestion:
+    """The suggestion of a row that is joined with its run's ``suggester``."""
+    roles: RoleSpans = {
+        name: spans_from(value["spans"]) for name, value in json.loads(row["roles"]).items()
+    }
+    return Suggestion(
+        id=row["id"],
+        run_id=row["run_id"],
+        document_id=row["document_id"],
+        layer=row["layer"],
+        label=row["label"],
+        spans=spans_from(json.loads(row["spans"])),
+        roles=roles,
+        attributes=attributes_from(json.loads(row["attributes"])),
+        score=row["score"],
+        suggester=row["suggester"],
+    )
+
+
+def decision_row(decision: Decision) -> Row:
+    """The row of a decision."""
+    return {
+        "suggestion_id": decision.suggestion_id,
+        "annotator_id": decision.annotator_id,
+        "document_id": decision.document_id,
+        "verdict": decision.verdict.value,
+        "decided_at": decision.decided_at,
+        "annotation_id": decision.annotation_id,
+    }
+
+
+def decision_from(row: Mapping[str, Any]) -> Decision:
+    """The decision of a row."""
+    return Decision(
+        suggestion_id=row["suggestion_id"],
+        document_id=row["document_id"],
+        annotator_id=row["annotator_id"],
+        verdict=Verdict(row["verdict"]),
+        decided_at=row["decided_at"],
+        annotation_id=row["annotation_id"],
+    )
+
+
+def set_row(annotation_set: AnnotationSet) -> Row:
+    """The row of an annotation set."""
+    return {
+        "document_id": annotation_set.document_id,
+        "annotator_id": annotation_set.annotator_id,
+        "state": annotation_set.state.value,
+        "since": annotation_set.since,
+    }
+
+
+def set_from(row: Mapping[str, Any]) -> AnnotationSet:
+    """The annotation set of a row."""
+    return AnnotationSet(
+        row["document_id"], row["annotator_id"], SetState(row["state"]), row["since"]
+    )
+
+
+def covered_row(covered: Covered) -> Row:
+    """The row of a covered passage."""
+    return {
+        "document_id": covered.document_id,
+        "annotator_id": covered.annotator_id,
+        "layer": covered.layer,
+        "start": covered.passage.start,
+        "end": covered.passage.end,
+    }
+
+
+def covered_from(row: Mapping[str, Any]) -> Covered:
+    """The covered passage of a row."""
+    passage = Span(row["start"], row["end"])
+    return Covered(row["document_id"], row["annotator_id"], row["layer"], passage)
+
+
+def document_row(document: Document, import_id: str) -> Row:
+    """The row of a document; its text has a row of its own."""
+    return {
+        "id": document.id,
+        "digest": document.digest,
+        "raw_digest": document.raw_digest,
+        "title": document.title,
+        "meta": to_json(dict(document.meta)),
+        "length": len(document.text),
+        "words": len(document.text.split()),
+        "import_id": import_id,
+    }
+
+
+def document_from(row: Mapping[str, Any]) -> Document:
+    """The document of a row that is joined with its text."""
+    return Document(
+        id=row["id"],
+        digest=row["digest"],
+        raw_digest=row["raw_digest"],
+        title=row["title"],
+        text=row["text"],
+        meta=json.loads(row["meta"]),
+    )

@@ -1,0 +1,33 @@
+"""The schemes a project has had; settings name the one in force."""
+
+from sqlite_utils import Database
+
+from glossator.domain.scheme import Scheme
+from glossator.domain.scheme_toml import parse_scheme
+from glossator.domain.text import digest
+
+
+def add(database: Database, scheme: Scheme, at: str) -> str:
+    """Keep a scheme; returns the digest it is known by. Adding it again changes nothing."""
+    known_by = digest(scheme.source)
+    row = {
+        "digest": known_by,
+        "name": scheme.name,
+        "version": scheme.version,
+        "source": scheme.source,
+        "added_at": at,
+    }
+    database.table("schemes").insert(row, ignore=True)
+    return known_by
+
+
+def get(database: Database, known_by: str) -> Scheme:
+    """The scheme of that digest.
+
+    Raises:
+        KeyError: the project does not have it.
+    """
+    found = list(database.query("SELECT source FROM schemes WHERE digest = ?", [known_by]))
+    if not found:
+        raise KeyError(known_by)
+    return parse_scheme(found[0]["source"])

@@ -1,0 +1,122 @@
+"""Suggestions, the runs they come from, and the decisions about them."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlite_utils import Database
+
+from glossator.domain.queue import reading_order
+from glossator.domain.suggestion import (
+    Decision,
+    SuggesterInfo,
+    Suggestion,
+    SuggestionRun,
+    content_key,
+)
+from glossator.store import documents
+from glossator.store.rows import decision_from, suggestion_from, suggestion_row
+
+_JOINED = (
+    "SELECT s.*, trim(r.suggester || ' ' || r.version) AS suggester "
+    "FROM suggestions AS s JOIN suggestion_runs AS r ON r.id = s.run_id "
+)
+
+
+def add_run(database: Database, run: SuggestionRun) -> None:
+    """Record a run before its suggestions arrive; adding it again changes nothing."""
+    database.table("suggestion_runs").insert(
+        {
+            "id": run.id,
+            "suggester": run.suggester.name,
+            "version": run.suggester.version,
+            "configuration": run.suggester.configuration,
+            "started": run.started,
+        },
+        ignore=True,
+    )
+
+
+def replace_open(
+    database: Database, run_id: str, by_document: Mapping[str, Sequence[Suggestion]]
+) -> int:
+    """Put a run's suggestions in place of the open ones, document by document.
+
+    A suggestion that somebody has decided about stays, and a new one that says the same is left
+    out. Returns how many were added.
+    """
+    added = 0
+    for document_id, proposed in by_document.items():
+        _drop_undecided(database, document_id)
+        decided = {content_key(item) for item in of_document(database, document_id)}
+        fresh = [item for item in proposed if content_key(item) not in decided]
+        text = documents.text(database, document_id)
+        database.table("suggestions").insert_all(suggestion_row(item, text) for item in fresh)
+        database.table("suggested").insert(
+            {"document_id": document_id, "run_id": run_id}, pk="document_id", replace=True
+        )
+        added += len(fresh)
+    return added
+
+
+def _drop_undecided(database: Database, document_id: str) -> None:
+    database.conn.execute(
+        "DELETE FROM suggestions WHERE document_id = ? AND NOT EXISTS "
+        "(SELECT 1 FROM decisions WHERE suggestion_id = suggestions.id)",
+        [document_id],
+    )
+
+
+def of_document(database: Database, document_id: str) -> tuple[Suggestion, ...]:
+    """The suggestions about one document, in reading order."""
+    found = database.query(_JOINED + "WHERE s.document_id = ?", [document_id])
+    return tuple(sorted((suggestion_from(row) for row in list(found)), key=reading_order))
+
+
+def decisions_of(database: Database, document_id: str, annotator_id: str) -> dict[str, Decision]:
+    """One annotator's decisions about one document, by suggestion."""
+    found = database.query(
+        "SELECT * FROM decisions WHERE document_id = ? AND annotator_id = ?",
+        [document_id, annotator_id],
+    )
+    return {row["suggestion_id"]: decision_from(row) for row in list(found)}
+
+
+def without_run(database: Database, configuration: str) -> list[str]:
+    """The documents that no run of this configuration has looked at, in the order they came."""
+    found = database.execute(
+        """
+        SELECT d.id FROM documents AS d
+        LEFT JOIN suggested AS g ON g.document_id = d.id
+        LEFT JOIN suggestion_runs AS r ON r.id = g.run_id
+        WHERE r.configuration IS NOT ?
+        ORDER BY d.id
+        """,
+        [configuration],
+    )
+    return [row[0] for row in found.fetchall()]
+
+
+def documents_read(database: Database) -> list[str]:
+    """The documents that some run has looked at."""
+    found = database.execute("SELECT document_id FROM suggested ORDER BY document_id")
+    return [row[0] for row in found.fetchall()]
+
+
+def counts(database: Database) -> dict[str, int]:
+    """How many suggestions the project holds, by layer."""
+    found = database.execute(
+        "SELECT layer, count(*) FROM suggestions GROUP BY layer ORDER BY layer"
+    )
+    return dict(found.fetchall())
+
+
+def runs(database: Database) -> list[SuggestionRun]:
+    """Every run, oldest first."""
+    found = database.query("SELECT * FROM suggestion_runs ORDER BY id")
+    return [
+        SuggestionRun(
+            row["id"],
+            SuggesterInfo(row["suggester"], row["version"], row["configuration"]),
+            row["started"],
+        )
+        for row in list(found)
+    ]

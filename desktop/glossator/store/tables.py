@@ -1,0 +1,210 @@
+"""The tables, indexes and views of a project file.
+
+The comments inside the views are part of the file: ``sqlite-utils schema`` and Datasette show them.
+"""
+
+TABLES: tuple[str, ...] = (
+    """CREATE TABLE settings (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE schemes (
+  digest TEXT PRIMARY KEY,  -- SHA-256 of the source
+  name TEXT NOT NULL,
+  version TEXT NOT NULL,
+  source TEXT NOT NULL,     -- TOML
+  added_at TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE annotators (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT""",
+    """CREATE TABLE documents (
+  id TEXT PRIMARY KEY,
+  digest TEXT NOT NULL UNIQUE,  -- SHA-256 of the canonical text
+  raw_digest TEXT NOT NULL,     -- SHA-256 of the bytes it was read from
+  title TEXT NOT NULL,
+  meta TEXT NOT NULL,           -- JSON: outlet, place, published, agency, url, language
+  length INTEGER NOT NULL,      -- in code points
+  words INTEGER NOT NULL,
+  import_id TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE texts (
+  document_id TEXT PRIMARY KEY REFERENCES documents(id),
+  text TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE imports (
+  id TEXT PRIMARY KEY,
+  at TEXT NOT NULL,
+  source TEXT NOT NULL,
+  report TEXT NOT NULL  -- JSON: what was added, what was there already, what was rejected and why
+) STRICT""",
+    """CREATE TABLE annotation_sets (
+  document_id TEXT NOT NULL REFERENCES documents(id),
+  annotator_id TEXT NOT NULL REFERENCES annotators(id),
+  state TEXT NOT NULL,
+  since TEXT NOT NULL,
+  PRIMARY KEY (document_id, annotator_id)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE annotations (
+  id TEXT PRIMARY KEY,
+  document_id TEXT NOT NULL REFERENCES documents(id),
+  annotator_id TEXT NOT NULL REFERENCES annotators(id),
+  layer TEXT NOT NULL,
+  label TEXT NOT NULL,
+  "start" INTEGER NOT NULL,  -- code points, from 0
+  "end" INTEGER NOT NULL,    -- behind the last character
+  spans TEXT NOT NULL,       -- JSON: [[start, end], …]
+  quote TEXT NOT NULL,       -- the text of the spans
+  roles TEXT NOT NULL,       -- JSON: {role: {"spans": …, "quote": …} or {"annotation": id}}
+  attributes TEXT NOT NULL,  -- JSON
+  origin TEXT NOT NULL       -- JSON: how it arose, from which suggestion
+) STRICT""",
+    """CREATE INDEX annotations_of_document ON annotations (document_id, annotator_id)""",
+    """CREATE TABLE covered (
+  document_id TEXT NOT NULL REFERENCES documents(id),
+  annotator_id TEXT NOT NULL REFERENCES annotators(id),
+  layer TEXT NOT NULL,
+  "start" INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  PRIMARY KEY (document_id, annotator_id, layer, "start", "end")
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE suggestion_runs (
+  id TEXT PRIMARY KEY,
+  suggester TEXT NOT NULL,
+  version TEXT NOT NULL,
+  configuration TEXT NOT NULL,  -- SHA-256 of the pipeline's configuration
+  started TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE suggestions (
+  id TEXT PRIMARY KEY,
+  run_id TEXT NOT NULL REFERENCES suggestion_runs(id),
+  document_id TEXT NOT NULL REFERENCES documents(id),
+  layer TEXT NOT NULL,
+  label TEXT NOT NULL,
+  "start" INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  spans TEXT NOT NULL,
+  quote TEXT NOT NULL,
+  roles TEXT NOT NULL,
+  attributes TEXT NOT NULL,
+  score REAL NOT NULL
+) STRICT""",
+    """CREATE INDEX suggestions_of_document ON suggestions (document_id)""",
+    """CREATE INDEX suggestions_of_run ON suggestions (run_id)""",
+    """CREATE TABLE suggested (
+  document_id TEXT PRIMARY KEY REFERENCES documents(id),
+  run_id TEXT NOT NULL REFERENCES suggestion_runs(id)  -- the last run that looked at it
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE decisions (
+  suggestion_id TEXT NOT NULL REFERENCES suggestions(id),
+  annotator_id TEXT NOT NULL REFERENCES annotators(id),
+  document_id TEXT NOT NULL REFERENCES documents(id),
+  verdict TEXT NOT NULL,
+  decided_at TEXT NOT NULL,
+  annotation_id TEXT NOT NULL,  -- empty where the decision made none
+  PRIMARY KEY (suggestion_id, annotator_id)
+) STRICT, WITHOUT ROWID""",
+    """CREATE INDEX decisions_of_document ON decisions (document_id, annotator_id)""",
+    """CREATE TABLE journal (
+  position INTEGER PRIMARY KEY,
+  hash TEXT NOT NULL UNIQUE,  -- SHA-256 of the entry, the previous hash included
+  id TEXT NOT NULL UNIQUE,
+  author_id TEXT NOT NULL REFERENCES annotators(id),
+  machine_id TEXT NOT NULL,
+  sequence INTEGER NOT NULL,  -- counts the entries of one author on one machine
+  previous TEXT NOT NULL,     -- hash of the entry before it in that chain
+  at TEXT NOT NULL,
+  kind TEXT NOT NULL,         -- do, undo or redo
+  target TEXT NOT NULL,       -- the entry an undo or redo is about
+  title TEXT NOT NULL,
+  changes TEXT NOT NULL,      -- JSON: [[before, after], …]
+  UNIQUE (author_id, machine_id, sequence)
+) STRICT""",
+)
+
+VIEWS: tuple[str, ...] = (
+    """CREATE VIEW gold_sets AS
+-- The annotation set that counts as gold for each document: the finished one,
+-- and where several people finished it, the one that was finished first.
+SELECT document_id, annotator_id, since AS finished_at
+FROM (
+  SELECT document_id, annotator_id, since,
+    row_number() OVER (PARTITION BY document_id ORDER BY since, annotator_id) AS place
+  FROM annotation_sets
+  WHERE state = 'finished'
+)
+WHERE place = 1""",
+    """CREATE VIEW gold_entities AS
+-- Every name in the gold: which article, what it is, where it stands.
+SELECT
+  d.title AS article,
+  a.quote AS text,             -- the words as they stand in the article
+  a.label AS label,            -- PERSON, ORG, PLACE, …
+  a."start" AS "start",        -- position in code points of the article's text, from 0
+  a."end" AS "end",            -- position behind the last character
+  n.name AS annotator,
+  json_extract(a.origin, '$.how') AS how,  -- manual, accepted, corrected, imported, adjudicated
+  a.document_id AS document_id,
+  a.id AS annotation_id
+FROM gold_sets AS g
+JOIN annotations AS a ON a.document_id = g.document_id AND a.annotator_id = g.annotator_id
+JOIN documents AS d ON d.id = a.document_id
+JOIN annotators AS n ON n.id = a.annotator_id
+WHERE a.layer = 'entity'
+ORDER BY d.title, a."start", a.id""",
+    """CREATE VIEW gold_claims AS
+-- Every claim in the gold: who says what, and the words that say so.
+SELECT
+  d.title AS article,
+  coalesce(
+    json_extract(a.roles, '$.source.quote'),
+    (SELECT quote FROM annotations WHERE id = json_extract(a.roles, '$.source.annotation')),
+    ''
+  ) AS source,                 -- who says it; empty where the article does not say
+  json_extract(a.roles, '$.cue.quote') AS cue,
+  a.quote AS content,          -- what is said; pieces are joined by “ … ”
+  a.label AS label,            -- direct, indirect or mixed
+  json_extract(a.attributes, '$.check_worthy') AS check_worthy,
+  a."start" AS "start",
+  a."end" AS "end",
+  n.name AS annotator,
+  json_extract(a.origin, '$.how') AS how,
+  a.document_id AS document_id,
+  a.id AS annotation_id
+FROM gold_sets AS g
+JOIN annotations AS a ON a.document_id = g.document_id AND a.annotator_id = g.annotator_id
+JOIN documents AS d ON d.id = a.document_id
+JOIN annotators AS n ON n.id = a.annotator_id
+WHERE a.layer = 'claim'
+ORDER BY d.title, a."start", a.id""",
+    """CREATE VIEW gold_stances AS
+-- Every stance in the gold: who is for or against what, and the words that show it.
+SELECT
+  d.title AS article,
+  coalesce(
+    json_extract(a.roles, '$.holder.quote'),
+    (SELECT quote FROM annotations WHERE id = json_extract(a.roles, '$.holder.annotation')),
+    ''
+  ) AS holder,                 -- whose stance; empty for the author or somebody unnamed
+  a.label AS polarity,         -- support, oppose, neutral or mixed
+  coalesce(
+    json_extract(a.roles, '$.target.quote'),
+    (SELECT quote FROM annotations WHERE id = json_extract(a.roles, '$.target.annotation')),
+    ''
+  ) AS target,                 -- towards what
+  a.quote AS evidence,
+  json_extract(a.attributes, '$.kind') AS kind,  -- attitude, deed or demand
+  a."start" AS "start",
+  a."end" AS "end",
+  n.name AS annotator,
+  json_extract(a.origin, '$.how') AS how,
+  a.document_id AS document_id,
+  a.id AS annotation_id
+FROM gold_sets AS g
+JOIN annotations AS a ON a.document_id = g.document_id AND a.annotator_id = g.annotator_id
+JOIN documents AS d ON d.id = a.document_id
+JOIN annotators AS n ON n.id = a.annotator_id
+WHERE a.layer = 'stance'
+ORDER BY d.title, a."start", a.id""",
+)

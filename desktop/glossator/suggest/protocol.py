@@ -1,0 +1,121 @@
+"""The suggester protocol: JSON lines on standard input and output.
+
+A suggester first says who it is, then answers every text with what it proposes::
+
+    <- {"suggester": {"name": "…", "version": "…", "configuration": "…"}}
+    -> {"id": "7", "text": "…"}
+    <- {"id": "7", "suggestions": [{"layer": "entity", "label": "PERSON", "spans": [[0, 4]],
+        "roles": {}, "attributes": {}, "score": 0.8}]}
+
+Where it cannot read a text it answers ``{"id": "7", "error": "…"}``; where it cannot work at all
+its first line is ``{"error": "…"}``. Positions are code points of the text. Any program that speaks
+this is a suggester.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from glossator.domain.errors import BadRecord, UserError
+from glossator.domain.plain import plain_proposal, proposal_from
+from glossator.domain.suggestion import Proposal, SuggesterInfo
+
+
+class SuggesterFailed(UserError):
+    """A suggester cannot start, breaks the protocol, or ends before its work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a suggester says about one text: proposals, or why there are none."""
+
+    id: str
+    proposals: tuple[Proposal, ...] = ()
+    error: str = ""
+
+
+def write_request(text_id: str, text: str) -> str:
+    """The line that asks about a text."""
+    return _line({"id": text_id, "text": text})
+
+
+def read_request(line: str) -> tuple[str, str]:
+    """Id and text of a request.
+
+    Raises:
+        BadRecord: the line is no request.
+    """
+    plain = _object(line)
+    if not isinstance(plain.get("text"), str):
+        raise BadRecord('A request is written as {"id": …, "text": …}.')
+    return str(plain.get("id", "")), plain["text"]
+
+
+def write_introduction(info: SuggesterInfo) -> str:
+    """The line with which a suggester says who it is."""
+    plain = {"name": info.name, "version": info.version, "configuration": info.configuration}
+    return _line({"suggester": plain})
+
+
+def write_refusal(reason: str) -> str:
+    """The first line of a suggester that cannot work."""
+    return _line({"error": reason})
+
+
+def read_introduction(line: str) -> SuggesterInfo:
+    """Who a suggester says it is.
+
+    Raises:
+        SuggesterFailed: it refuses to work, or does not introduce itself.
+    """
+    try:
+        plain = _object(line)
+    except BadRecord as error:
+        raise SuggesterFailed(f"The suggester does not introduce itself: {error}") from error
+    if plain.get("error"):
+        raise SuggesterFailed(str(plain["error"]))
+    said = plain.get("suggester")
+    if not isinstance(said, dict) or not isinstance(said.get("name"), str):
+        raise SuggesterFailed("The suggester does not introduce itself; see its documentation.")
+    configuration = str(said.get("configuration", ""))
+    return SuggesterInfo(said["name"], str(said.get("version", "")), configuration)
+
+
+def write_answer(text_id: str, proposals: tuple[Proposal, ...]) -> str:
+    """The line that answers a request."""
+    return _line({"id": text_id, "suggestions": [plain_proposal(item) for item in proposals]})
+
+
+def write_failure(text_id: str, reason: str) -> str:
+    """The line that says why a text has no answer."""
+    return _line({"id": text_id, "error": reason})
+
+
+def read_answer(line: str) -> Answer:
+    """The answer of a line.
+
+    Raises:
+        BadRecord: the line is no answer.
+    """
+    plain = _object(line)
+    text_id = str(plain.get("id", ""))
+    if plain.get("error"):
+        return Answer(text_id, error=str(plain["error"]))
+    found = plain.get("suggestions")
+    if not isinstance(found, list):
+        raise BadRecord("An answer has no “suggestions”.")
+    return Answer(text_id, tuple(proposal_from(item) for item in found))
+
+
+def _line(plain: dict[str, Any]) -> str:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _object(line: str) -> dict[str, Any]:
+    try:
+        plain = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise BadRecord(f"A line of the protocol is not JSON ({error.msg}).") from error
+    if not isinstance(plain, dict):
+        raise BadRecord("A line of the protocol is not a JSON object.")
+    return plain
