@@ -6,6 +6,7 @@ import click
 
 from glossator.cli.console import say
 from glossator.cli.options import PATH, annotator_option
+from glossator.domain.errors import UserError
 
 
 @click.command(name="open", hidden=True)
@@ -13,10 +14,14 @@ from glossator.cli.options import PATH, annotator_option
 @annotator_option("Who works; your login name where none is given.")
 def open_window(project: Path | None = None, annotator: str = "") -> int:
     """Open the window, on PROJECT or on the welcome page."""
+    from glossator.gui import platform
     from glossator.services import machine, projects
 
     if project is not None:
         project = projects.existing_path(project)
+    platform.require_libraries()
+    if not platform.has_display():
+        raise UserError("There is no display here; open a desktop session, or use the commands.")
     from glossator.gui import app
 
     return app.open_window(project, annotator or machine.default_annotator())
@@ -28,6 +33,7 @@ def open_window(project: Path | None = None, annotator: str = "") -> int:
 def demo(project: Path, annotator: str) -> int:
     """Make a sample project, let the pipeline suggest on it, and open the window."""
     from glossator.cli.console import bar
+    from glossator.gui import platform
     from glossator.services import demo as sample
     from glossator.services import machine
 
@@ -35,10 +41,10 @@ def demo(project: Path, annotator: str) -> int:
     with bar("Suggesting") as progress:
         made = sample.make_demo(project, progress)
     say(made.sentences())
+    platform.require_libraries()
     from glossator.gui import app
-    from glossator.gui.platform import has_display
 
-    if has_display():
+    if platform.has_display():
         return app.open_window(made.path, annotator)
     picture = made.path.with_suffix(".png")
     say(["There is no display here, so the window is drawn to a picture instead."])

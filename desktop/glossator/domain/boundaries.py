@@ -9,9 +9,11 @@ import unicodedata
 
 from glossator.domain.span import Span
 
-_TOKEN = re.compile(r"\w+(?:[’'.\-‐]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:[’'.\-‐\u00ad]\w+)*|[^\w\s]")
+_AFTER_WORD = re.compile(r"(?<=\w)[^\w\s]+")
 _JOINER = "\u200d"
-_NOT_A_START = {"\ufe0e", "\ufe0f", "\u20e3", _JOINER}
+_NON_JOINER = "\u200c"
+_NOT_A_START = {"\ufe0e", "\ufe0f", "\u20e3", _JOINER, _NON_JOINER}
 
 
 def _extends(character: str) -> bool:
@@ -31,8 +33,12 @@ def is_character_boundary(text: str, position: int) -> bool:
     """Whether a span may begin or end at ``position`` without splitting a character."""
     if position <= 0 or position >= len(text):
         return True
-    if _extends(text[position]) or text[position - 1] == _JOINER:
+    if "\n" in text[position - 1 : position + 1]:
+        return True
+    if _extends(text[position]):
         return False
+    if text[position - 1] == _JOINER:
+        return text[position].isspace()
     if _is_flag_letter(text[position]) and _is_flag_letter(text[position - 1]):
         before = position
         while before and _is_flag_letter(text[before - 1]):
@@ -63,13 +69,23 @@ def tokens(text: str, within: Span) -> tuple[Span, ...]:
     Combining marks and joined emoji stay with the token they belong to.
     """
     found: list[Span] = []
-    for match in _TOKEN.finditer(text, within.start, within.end):
-        start, end = match.span()
-        if found and not is_character_boundary(text, start):
+    words = _AFTER_WORD.sub(_marks_as_letters, text[within.start : within.end])
+    for match in _TOKEN.finditer(words):
+        start, end = within.start + match.start(), within.start + match.end()
+        if found and start == found[-1].end and not is_character_boundary(text, start):
             found[-1] = Span(found[-1].start, end)
-        else:
-            found.append(Span(start, end))
+            continue
+        while start > within.start and not is_character_boundary(text, start):
+            start -= 1
+        found.append(Span(start, end))
     return tuple(found)
+
+
+def _marks_as_letters(run: re.Match[str]) -> str:
+    """Marks behind a letter read as letters: a word goes on after them."""
+    behind = run[0]
+    marks = next((i for i, one in enumerate(behind) if not _extends(one)), len(behind))
+    return "x" * marks + behind[marks:]
 
 
 def _neighbourhood(text: str, start: int, end: int) -> Span | None:

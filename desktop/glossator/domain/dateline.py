@@ -69,7 +69,8 @@ def _is_dateline(head: re.Match[str]) -> bool:
     if head["date"]:
         return _calendar(head) is not None
     place = head["place1"] or ""
-    return bool(head["dash"]) and (place.isupper() or bool(head["agency1"]))
+    shouted = len(place) > 1 and place.isupper()
+    return bool(head["dash"]) and (shouted or bool(head["agency1"]))
 
 
 def _first(head: re.Match[str], *groups: str) -> str:

@@ -36,7 +36,7 @@ class History:
         journal that was cut, or from another machine.
         """
         if step.kind is Kind.DO:
-            return History((*self.undoable[-LONGEST:], step), ())
+            return History((*self.undoable, step)[-LONGEST:], ())
         source = self.undoable if step.kind is Kind.UNDO else self.redoable
         if not source or _original(source[-1]) != step.target:
             return self

@@ -4,6 +4,8 @@ Spans are ``[start, end]``; a role is a list of spans or the id of an annotation
 JSON Lines format.
 """
 
+import math
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -81,7 +83,9 @@ def attributes_from(value: object) -> dict[str, str | int | float | bool]:
     if not isinstance(value, Mapping):
         raise BadRecord(f"Attributes are written as {{name: value}}, not as {value!r}.")
     for name, item in value.items():
-        if not isinstance(item, str | int | float | bool):
+        # NaN and infinity are not JSON: a row that holds one stops every view of the file.
+        sayable = not isinstance(item, float) or math.isfinite(item)
+        if not isinstance(item, str | int | float | bool) or not sayable:
             raise BadRecord(f"Attribute “{name}” is neither text, number nor true/false.")
     return {str(name): item for name, item in value.items()}
 
@@ -106,16 +110,22 @@ def origin_from(value: object) -> Origin:
     Raises:
         BadRecord: it is not an origin.
     """
-    if not isinstance(value, Mapping) or value.get("how") not in set(How):
+    if not isinstance(value, Mapping) or value.get("how") not in list(How):
         raise BadRecord(f"An origin is written as {{how: …}}, not as {value!r}.")
-    score = value.get("score")
     return Origin(
         how=How(value["how"]),
         suggestion_id=str(value.get("suggestion", "")),
         suggester=str(value.get("suggester", "")),
-        score=float(score) if isinstance(score, int | float) else None,
+        score=_score_from(value.get("score")),
         suggestions_visible=bool(value.get("visible", True)),
     )
+
+
+def _score_from(value: object) -> float | None:
+    """A score, or None for what is no number that JSON can say."""
+    if not isinstance(value, int | float) or not abs(value) <= sys.float_info.max:
+        return None
+    return float(value)
 
 
 def plain_attributes(attributes: Attributes) -> Plain:
@@ -151,7 +161,7 @@ def proposal_from(value: Mapping[str, Any]) -> Proposal:
             roles={name: spans for name, spans in roles.items() if spans},
             attributes=attributes_from(value.get("attributes", {})),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise BadRecord(f"A suggestion lacks or misuses a field ({error!r}).") from error
 
 
@@ -257,6 +267,6 @@ def change_from(value: list[Plain | None]) -> Change:
     """
     try:
         before, after = (None if side is None else record_from(side) for side in value)
+        return Change(before, after)
     except (TypeError, ValueError) as error:
         raise BadRecord(f"A journal change is not a pair of records ({error!r}).") from error
-    return Change(before, after)

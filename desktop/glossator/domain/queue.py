@@ -9,13 +9,15 @@ from glossator.domain.suggestion import Proposal, Suggestion
 def reading_order(proposal: Proposal) -> tuple[int, int, str]:
     """A key that sorts by where the eye meets an item: first its start, wider ones first.
 
-    A frame begins where the first of its spans and roles begins.
+    A frame begins where the first of its spans and roles begins. Items that say different things
+    about the same place have different keys, so that a search by key passes none over.
     """
     spans = list(proposal.spans)
     for filler in proposal.roles.values():
         spans.extend(filler)
     whole = hull(spans)
-    return (whole.start, -whole.end, proposal.layer)
+    content = (proposal.layer, proposal.label, *(f"{span.start}-{span.end}" for span in spans))
+    return (whole.start, -whole.end, " ".join(content))
 
 
 def next_open(

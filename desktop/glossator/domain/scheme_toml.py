@@ -34,6 +34,7 @@ def parse_scheme(source: str) -> Scheme:
     if not layers:
         raise BadScheme("The scheme has no [[layer]]; add at least one.")
     _no_twins("layer", (layer.name for layer in layers), "the scheme")
+    _no_twins("key", (layer.key for layer in layers if layer.key), "the layers of the scheme")
     _known_pointers(layers)
     return Scheme(
         name=_text(top, "name", "the scheme"),
@@ -54,7 +55,9 @@ def _layer(table: Table) -> Layer:
     attributes = tuple(_attribute(item, where) for item in _tables(table, "attribute", where))
     _no_twins("label", (label.name for label in labels), where)
     _no_twins("role", (role.name for role in roles), where)
-    _no_twins("key", (label.key for label in labels if label.key), where)
+    _no_twins("attribute", (attribute.name for attribute in attributes), where)
+    _no_twins("key", (label.key for label in labels if label.key), f"the labels of {where}")
+    _no_twins("key", (role.key for role in roles if role.key), f"the roles of {where}")
     default = _text(table, "default", where, labels[0].name)
     if default not in {label.name for label in labels}:
         raise BadScheme(f"The default “{default}” of {where} is not one of its labels.")

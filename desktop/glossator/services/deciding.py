@@ -6,7 +6,7 @@ from glossator.domain.annotation import Annotation, How, Origin
 from glossator.domain.edit import Edit
 from glossator.domain.open_document import OpenDocument
 from glossator.domain.span import Span
-from glossator.domain.suggestion import Suggestion, Verdict
+from glossator.domain.suggestion import RoleSpans, Suggestion, Verdict
 from glossator.services.composing import Desk, compose, decision_change, insertion, title_of
 from glossator.services.linking import linked_roles, role_fillers
 
@@ -27,18 +27,24 @@ def correct(
     *,
     label: str | None = None,
     spans: tuple[Span, ...] | None = None,
+    roles: RoleSpans | None = None,
 ) -> Edit:
-    """Take a suggestion over with another label or other spans.
+    """Take a suggestion over with another label, other spans or other role fillers.
 
     A correction that changes nothing is an acceptance.
 
     Raises:
         UserError: the scheme does not allow the annotation, or one beside it.
     """
-    changed = replace(suggestion, label=label or suggestion.label, spans=spans or suggestion.spans)
+    changed = replace(
+        suggestion,
+        label=label or suggestion.label,
+        spans=spans or suggestion.spans,
+        roles=suggestion.roles if roles is None else roles,
+    )
     if changed == suggestion:
         return accept(desk, opened, suggestion)
-    title = "Relabel" if label else "Change the extent of"
+    title = "Relabel" if label else "Change the extent of" if spans else "Set a role of"
     return _take_over(desk, opened, changed, Verdict.CORRECTED, title)
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from glossator.resources import seed
 from glossator.services.importing import ImportOptions, import_paths
-from glossator.services.machine import machine_id
+from glossator.services.machine import data_folder, machine_id
 from glossator.services.projects import new_project, open_project, project_path, read_scheme
-from glossator.services.reports import Progress, no_progress
+from glossator.services.reports import ImportReport, Progress, no_progress
 from glossator.services.stamps import SystemStamps
 from glossator.services.suggesting import suggest_all, suggester_command
 
@@ -32,9 +32,26 @@ def make_demo(name: Path, progress: Progress = no_progress) -> Demo:
     """
     path = project_path(name)
     stamps = SystemStamps()
-    if not path.exists():
-        new_project(path, read_scheme(None), stamps)
+    imported = import_sample(path)
     with open_project(path) as opened:
-        imported = import_paths(opened, [seed("articles")], ImportOptions(), stamps, machine_id())
         suggested = suggest_all(opened, suggester_command(), stamps, progress)
     return Demo(path, (*imported.sentences(), *suggested.sentences()))
+
+
+def import_sample(path: Path) -> ImportReport:
+    """Make a project of the sample articles at ``path``, or add to it those that it lacks.
+
+    Raises:
+        UserError: the file cannot be written, or is no project.
+    """
+    stamps = SystemStamps()
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new_project(path, read_scheme(None), stamps)
+    with open_project(path) as opened:
+        return import_paths(opened, [seed("articles")], ImportOptions(), stamps, machine_id())
+
+
+def sample_path() -> Path:
+    """Where the sample project lies that the window offers."""
+    return data_folder() / "sample.gloss"

@@ -44,6 +44,11 @@ class Session:
         """What can be undone and redone."""
         return self._history
 
+    @property
+    def changed(self) -> bool:
+        """Whether this session has submitted anything."""
+        return self._last is not None
+
     def documents(self) -> list[DocumentSummary]:
         """Every document, with this annotator's state."""
         return self.project.read(lambda db: documents.summaries(db, self.annotator.id))

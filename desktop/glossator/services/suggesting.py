@@ -154,3 +154,42 @@ class SuggestionPass:
 def serve(pipeline: str, requests: IO[str], answers: IO[str]) -> None:
     """Be the child process: load a pipeline and answer requests until they end."""
     worker.serve(pipeline, requests, answers)
+
+
+def unread(project: Project) -> list[str]:
+    """The documents that no suggester has read yet, in the order they came."""
+    read = set(project.read(suggestions.documents_read))
+    return [each for each in project.read(documents.ids) if each not in read]
+
+
+class LiveSuggester:
+    """A suggester that stays at hand and reads documents one at a time, for a window.
+
+    Use it in one thread; ``stop`` may be called from any.
+    """
+
+    def __init__(self, project: Project, command: Sequence[str], stamps: Stamps) -> None:
+        """Start the child process and wait until it is ready.
+
+        Raises:
+            SuggesterFailed: it cannot be started or refuses to work.
+        """
+        self._process = SuggesterProcess(command)
+        run = SuggestionRun(stamps.new_id(), self._process.info, stamps.now())
+        self._pass = SuggestionPass(project, run, stamps)
+
+    def read(self, document_id: str) -> None:
+        """Put the suggestions about a document into the project.
+
+        Raises:
+            SuggesterFailed: the suggester breaks the protocol or has ended.
+        """
+        self._pass.over(self._process, [document_id])
+
+    def stop(self) -> None:
+        """End the child process at once; a reading in progress fails."""
+        self._process.stop()
+
+    def close(self) -> None:
+        """End the child process."""
+        self._process.close()

@@ -50,8 +50,9 @@ def replace_open(
         fresh = [item for item in proposed if content_key(item) not in decided]
         text = documents.text(database, document_id)
         database.table("suggestions").insert_all(suggestion_row(item, text) for item in fresh)
-        database.table("suggested").insert(
-            {"document_id": document_id, "run_id": run_id}, pk="document_id", replace=True
+        database.conn.execute(
+            "INSERT OR REPLACE INTO suggested (document_id, run_id) VALUES (?, ?)",
+            [document_id, run_id],
         )
         added += len(fresh)
     return added

@@ -1,0 +1,174 @@
+"""The application: fonts, looks, faults, and one window for each project."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox
+
+from glossator.domain.errors import UserError
+from glossator.gui import faults, icons
+from glossator.gui.fonts import load_fonts
+from glossator.gui.looks import Looks
+from glossator.gui.main_window import MainWindow
+from glossator.gui.preferences import Preferences
+from glossator.gui.text.accessibility import install as install_accessibility
+from glossator.gui.text.article_view import ArticleView
+from glossator.gui.welcome import Welcome
+from glossator.gui.workspace import Workspace
+from glossator.services import projects
+from glossator.services.demo import import_sample, sample_path
+from glossator.services.suggesting import suggester_command
+
+_FILTER = "Glossator projects (*.gloss)"
+
+
+def open_window(project: Path | None, annotator: str) -> int:
+    """Show a project, or the welcome page, until the last window is closed."""
+    application = make_application()
+    windows = Windows(application, annotator, Preferences())
+    faults.install(windows.show_fault)
+    if project is None:
+        windows.welcome()
+    else:
+        windows.open(project)
+    # Python sees Ctrl+C in the terminal only while it runs, and Qt's loop does not let it.
+    signal.signal(signal.SIGINT, lambda *_: application.closeAllWindows())
+    heartbeat = QTimer()
+    heartbeat.timeout.connect(lambda: None)
+    heartbeat.start(300)
+    return application.exec()
+
+
+def render_window(project: Path, annotator: str, picture: Path) -> None:
+    """Draw the window of a project to a PNG file, without a display.
+
+    Raises:
+        UserError: the picture cannot be written.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = make_application()
+    windows = Windows(application, annotator, Preferences())
+    window = windows.open(project)
+    application.processEvents()
+    saved = window.grab().save(str(picture))
+    window.close()
+    application.processEvents()
+    if not saved:
+        raise UserError(f"The picture {picture} cannot be written; choose another folder.")
+
+
+def make_application() -> QApplication:
+    """The application object, dressed; the one that runs already where there is one."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Glossator")
+    application.setDesktopFileName("io.github.glossator.Glossator")
+    application.setStyle("Fusion")
+    application.setWindowIcon(icons.program_icon())
+    install_accessibility(ArticleView)
+    return application
+
+
+class Windows(QObject):
+    """The windows of the program: one for each project, and the welcome page."""
+
+    def __init__(self, application: QApplication, annotator: str, preferences: Preferences) -> None:
+        super().__init__()
+        self._annotator = annotator
+        self._preferences = preferences
+        self._looks = Looks(application, load_fonts(), preferences, self)
+        self._open: dict[Path, MainWindow] = {}
+        self._welcome: QMainWindow | None = None
+
+    def open(self, project: Path) -> MainWindow:
+        """Show a project; its window comes to the front where it is open already.
+
+        Raises:
+            UserError: it cannot be opened.
+        """
+        path = project.resolve()
+        window = self._open.get(path)
+        if window is None:
+            session = projects.open_session(path, self._annotator)
+            window = MainWindow(
+                Workspace(session), self._looks, self._preferences, suggester_command()
+            )
+            window.project_requested.connect(self._on_requested)
+            window.closed.connect(lambda: self._open.pop(path, None))
+            self._open[path] = window
+            self._preferences.remember(path)
+        window.show()
+        window.raise_()
+        if self._welcome is not None:
+            self._welcome.close()
+        return window
+
+    def welcome(self) -> None:
+        """Show the page from which projects are made and opened."""
+        page = Welcome(self._preferences.recent)
+        page.action_requested.connect(self._on_requested)
+        page.project_requested.connect(self._open_named)
+        window = QMainWindow()
+        window.setWindowTitle("Glossator")
+        window.setCentralWidget(page)
+        window.resize(900, 620)
+        window.show()
+        self._welcome = window
+
+    def show_fault(self, report: str) -> None:
+        """Show what went wrong in a dialog that can be copied from."""
+        faults.FaultDialog(report, QApplication.activeWindow()).show()
+
+    def _on_requested(self, action: str) -> None:
+        if action == "demo":
+            self._try_sample()
+            return
+        dialog = QFileDialog(QApplication.activeWindow(), "Project")
+        dialog.setNameFilter(_FILTER)
+        dialog.setDefaultSuffix("gloss")
+        if action == "new":
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            # A project that is there is refused, never replaced.
+            dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+            dialog.fileSelected.connect(self._make_named)
+        else:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+            dialog.fileSelected.connect(self._open_named)
+        dialog.open()
+
+    def _try_sample(self) -> None:
+        path = sample_path()
+        try:
+            import_sample(path)
+        except UserError as error:
+            self._refuse(str(error))
+        else:
+            self._open_named(str(path))
+
+    def _make_named(self, name: str) -> None:
+        path = projects.project_path(name)
+        try:
+            projects.new_project(path, projects.read_scheme(None))
+        except UserError as error:
+            self._refuse(str(error))
+        else:
+            self._open_named(str(path))
+
+    def _open_named(self, name: str) -> None:
+        try:
+            self.open(Path(name))
+        except UserError as error:
+            self._refuse(str(error))
+
+    def _refuse(self, sentence: str) -> None:
+        box = QMessageBox(QApplication.activeWindow())
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("Glossator")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(sentence)
+        box.open()

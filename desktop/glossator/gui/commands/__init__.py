@@ -1,0 +1,1 @@
+"""Commands: what each action of the table does, in terms of the workspace and the article pane."""

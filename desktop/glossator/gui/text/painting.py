@@ -1,0 +1,156 @@
+"""Painting: the layers of a page in order, each from the display lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
+
+from glossator.domain.span import Span
+from glossator.gui.text.cards import paint_cards
+from glossator.gui.text.claim_badges import paint_badges
+from glossator.gui.text.claims import paint_claims
+from glossator.gui.text.display_list import DisplayList
+from glossator.gui.text.entities import paint_chips, paint_fills
+from glossator.gui.text.focus import (
+    FocusItems,
+    build_focus,
+    paint_focus_ground,
+    paint_focus_rings,
+    paint_focus_tags,
+    paint_focus_ways,
+)
+from glossator.gui.text.look import Look
+from glossator.gui.text.page import Page, Shown
+from glossator.gui.text.stances import paint_evidence, paint_frames, paint_signs
+
+_CARET_WIDTH = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What lies over a page and changes without it: selection, caret, numbered spans."""
+
+    selection: Span | None = None
+    caret: int | None = None
+    numbers: Sequence[tuple[str, Span]] = ()
+
+
+Work = list[tuple[Shown, DisplayList]]
+
+
+def paint_page(painter: QPainter, area: QRect, page: Page, overlay: Overlay) -> None:
+    """Paint the part of a page that is inside ``area``."""
+    painter.fillRect(area, page.look.theme.page)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    shown = page.shown(area.top(), area.bottom() + 1)
+    work = [(each, page.display_list(each.number)) for each in shown]
+    mark = page.index.get(page.focused) if page.focused is not None else None
+    focus = build_focus(page, mark) if mark is not None else None
+    _paint_ground(painter, page, work, overlay, focus)
+    painter.setPen(page.look.theme.text)
+    for each, _ in work:
+        each.laid.layout.draw(painter, QPointF(page.columns.text, each.y))
+    _paint_over(painter, page, work, focus)
+    if focus is not None:
+        paint_focus_tags(painter, focus)
+    _paint_numbers(painter, page, overlay.numbers, area)
+    if overlay.caret is not None:
+        painter.fillRect(caret_box(page, overlay.caret), page.look.theme.accent)
+
+
+def _paint_ground(
+    painter: QPainter, page: Page, work: Work, overlay: Overlay, focus: FocusItems | None
+) -> None:
+    """Paint what lies behind the words."""
+    left = page.columns.text
+    if focus is not None:
+        paint_focus_ground(painter, focus, page.look)
+    for shown, items in work:
+        painter.translate(left, shown.y)
+        paint_fills(painter, items.entities)
+        if items.stances.evidence:
+            paint_evidence(painter, items.stances, page.look)
+        painter.translate(-left, -shown.y)
+    if overlay.selection is not None:
+        _paint_selection(painter, page, work, overlay.selection)
+
+
+def _paint_over(painter: QPainter, page: Page, work: Work, focus: FocusItems | None) -> None:
+    """Paint what lies around and above the words."""
+    left, look = page.columns.text, page.look
+    for shown, items in work:
+        painter.translate(left, shown.y)
+        paint_claims(painter, items.claims, look)
+        paint_frames(painter, items.stances)
+        painter.translate(-left, -shown.y)
+    if focus is not None:
+        paint_focus_ways(painter, focus, look)
+        paint_focus_rings(painter, focus, look)
+    for shown, items in work:
+        painter.translate(left, shown.y)
+        paint_chips(painter, items.entities)
+        paint_signs(painter, items.stances)
+        paint_badges(painter, items.claims.badges)
+        if items.cards.cards:
+            paint_cards(painter, items.cards, look)
+        painter.translate(-left, -shown.y)
+
+
+def _paint_selection(painter: QPainter, page: Page, work: Work, selection: Span) -> None:
+    metrics = page.look.metrics
+    for shown, _ in work:
+        if shown.laid.start >= selection.end or shown.laid.end <= selection.start:
+            continue
+        for piece in shown.laid.pieces(selection.start, selection.end):
+            top = shown.y + metrics.baseline(piece.line) - metrics.fill_up - 3
+            box = QRectF(
+                page.columns.text + piece.left,
+                top,
+                piece.right - piece.left,
+                metrics.fill_up + metrics.fill_down + 6,
+            )
+            painter.fillRect(box, page.look.theme.selection)
+
+
+def caret_box(page: Page, position: int) -> QRectF:
+    """The caret as a box in the viewport."""
+    return page.line_box(position).adjusted(-_CARET_WIDTH / 2, 0, _CARET_WIDTH / 2, 0)
+
+
+def _number_pixmap(look: Look, key: str) -> QPixmap:
+    font = look.families.interface_font(round(look.px(11)), 600)
+    face = QFontMetricsF(font)
+    height = look.px(15)
+    width = max(height, face.horizontalAdvance(key) + look.px(9))
+
+    def draw(painter: QPainter) -> None:
+        painter.setPen(look.line(look.theme.page, 1.5))
+        painter.setBrush(look.theme.accent)
+        painter.drawRoundedRect(QRectF(0.75, 0.75, width - 1.5, height - 1.5), 4, 4)
+        painter.setPen(look.theme.on_accent)
+        painter.setFont(font)
+        painter.drawText(QRectF(0, 0, width, height), Qt.AlignmentFlag.AlignCenter, key)
+
+    return look.pixmap(("number", key), width, height, draw)
+
+
+def number_box(page: Page, key: str, span: Span) -> QRectF | None:
+    """Where the key of a numbered span stands: between the lines, left of the span's label."""
+    first = next(page.boxes(span), None)
+    if first is None:
+        return None
+    pixmap = _number_pixmap(page.look, key)
+    width, height = pixmap.width() / page.look.ratio, pixmap.height() / page.look.ratio
+    look = page.look
+    left, top = first.left() - width + 1, first.top() - height + look.px(2)
+    return QRectF(look.snapped(left), look.snapped(top), width, height)
+
+
+def _paint_numbers(
+    painter: QPainter, page: Page, numbers: Sequence[tuple[str, Span]], area: QRect
+) -> None:
+    for key, span in numbers:
+        box = number_box(page, key, span)
+        if box is not None and box.intersects(QRectF(area)):
+            painter.drawPixmap(box.topLeft(), _number_pixmap(page.look, key))

@@ -1,0 +1,183 @@
+"""Cues: the words that announce a statement or a thought: verbs, phrases and marks."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from spacy.tokens import Token
+
+from glossator.suggest.claims.beside import (
+    REACH,
+    quotation_behind,
+    skip_blanks,
+    skip_blanks_left,
+)
+from glossator.suggest.claims.lexicon import Words
+from glossator.suggest.claims.syntax import (
+    Scene,
+    child,
+    has_child,
+    is_verb,
+    lemma,
+    object_of_preposition,
+)
+
+# A cue inside a quotation of this many tokens belongs to what is said, not to the report of it.
+LONG_QUOTATION = 6
+
+_NEAR = 4
+_DASHES = frozenset("—–―-") | {"--"}
+_NO_CLAUSE = frozenset({"amod", "compound"})
+_GROUP_LEFT = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
+_GROUP_RIGHT = frozenset({"prt", "neg"})
+_IN = frozenset({"at", "during", "in", "on", "through", "via"})
+
+
+class Form(Enum):
+    """How a cue is built."""
+
+    VERB = auto()
+    INTRODUCTION = auto()
+    NOUN = auto()
+    ADJECTIVE = auto()
+    ACCORDING = auto()
+    STANDPOINT = auto()
+    MARK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Tokens ``[start, end)`` around ``head``.
+
+    ``governor`` is the verb whose subject speaks, where that is not the head; ``clause`` the head
+    of the clause that a noun or an adjective carries.
+    """
+
+    form: Form
+    head: Token
+    start: int
+    end: int
+    governor: Token | None = None
+    clause: Token | None = None
+
+
+def within_long_quotation(scene: Scene, token: Token) -> bool:
+    """Whether the token lies between the marks of a quotation of some length."""
+    around = scene.quotations.at(token.i)
+    return around is not None and len(around) >= LONG_QUOTATION and token.i != around.start
+
+
+def verb_group(scene: Scene, verb: Token) -> tuple[int, int]:
+    """The verb with its auxiliaries, adverbs and particles beside it, also "went on to say"."""
+    start = verb.i
+    left = {kid.i for kid in verb.children if kid.i < verb.i and kid.dep_ in _GROUP_LEFT}
+    while start - 1 in left:
+        start -= 1
+    above = verb.head
+    if verb.dep_ == "xcomp" and lemma(above) in scene.lexicon.verbs.auxiliary and above.i < start:
+        upper_start, upper_end = verb_group(scene, above)
+        start = upper_start if upper_end == start else start
+    if verb.dep_ == "pcomp" and above.lower_ == "as" and lemma(above.head) == "quote":
+        start = min(start, verb_group(scene, above.head)[0])
+    end = verb.i + 1
+    right = {kid.i for kid in verb.children if kid.i > verb.i and kid.dep_ in _GROUP_RIGHT}
+    while end in right:
+        end += 1
+    return start, end
+
+
+def verb_cue(scene: Scene, token: Token, announcing: Words) -> Cue | None:
+    """A verb of the word lists."""
+    if lemma(token) not in announcing or not is_verb(token) or token.dep_ in _NO_CLAUSE:
+        return None
+    if _is_command(token):
+        return None
+    start, end = verb_group(scene, token)
+    end = _with_medium(scene, token, end)
+    return Cue(Form.VERB, token, start, _with_preposition(scene, token, end))
+
+
+def _is_command(token: Token) -> bool:
+    """Whether nobody speaks: "say what you will", "let us say"."""
+    if token.dep_ == "ccomp" and lemma(token.head) == "let":
+        return True
+    if token.tag_ != "VB" or token.dep_ != "ROOT":
+        return False
+    return not has_child(token, "nsubj", "aux", "nsubjpass")
+
+
+def _with_medium(scene: Scene, verb: Token, end: int) -> int:
+    """The end of "said in a statement" instead of that of "said"."""
+    preposition = next((kid for kid in verb.children if kid.dep_ == "prep" and kid.i == end), None)
+    if preposition is None or preposition.lower_ not in _IN:
+        return end
+    medium = child(preposition, "pobj")
+    if medium is None or lemma(medium) not in scene.lexicon.phrases.media:
+        return end
+    return medium.i + 1
+
+
+def _with_preposition(scene: Scene, verb: Token, end: int) -> int:
+    """The end of "called for" instead of that of "called"."""
+    openers = scene.lexicon.prepositions.get(lemma(verb), frozenset())
+    return next(
+        (
+            kid.i + 1
+            for kid in verb.children
+            if kid.dep_ == "prep" and kid.i == end and kid.lower_ in openers
+        ),
+        end,
+    )
+
+
+def introduction(scene: Scene, token: Token) -> Cue | None:
+    """A verb of no list that leads up to a quotation: "went back to his lines: ..."."""
+    if not is_verb(token) or token.dep_ in _NO_CLAUSE | {"relcl", "acl"}:
+        return None
+    start, end = verb_group(scene, token)
+    reach = REACH if token.dep_ in {"ROOT", "conj"} else _NEAR
+    found = quotation_behind(scene, end, reach)
+    if found is None or len(found) < 2:
+        return None
+    by_comma = scene.doc[found.start - 1].text == ","
+    if by_comma and found.start - end > _NEAR:
+        return None
+    return Cue(Form.INTRODUCTION, token, start, end)
+
+
+def according(scene: Scene, token: Token) -> Cue | None:
+    """The words "according to", unless it leads to a plan or a law."""
+    if token.lower_ != "according" or token.i + 1 >= len(scene.doc):
+        return None
+    to = scene.doc[token.i + 1]
+    source = child(to, "pobj", "pcomp")
+    if to.lower_ != "to" or source is None:
+        return None
+    if lemma(source) in scene.lexicon.phrases.no_sources:
+        return None
+    return Cue(Form.ACCORDING, token, token.i, to.i + 1)
+
+
+def standpoint(scene: Scene, token: Token) -> Cue | None:
+    """A phrase like "in the words of the mayor" or "in her view"."""
+    noun = child(token, "pobj") if token.lower_ == "in" and token.dep_ == "prep" else None
+    if noun is None or lemma(noun) not in scene.lexicon.phrases.standpoints:
+        return None
+    if has_child(noun, "poss"):
+        return Cue(Form.STANDPOINT, noun, noun.i, noun.i + 1)
+    if object_of_preposition(noun, "of") and scene.doc[noun.i + 1].lower_ == "of":
+        return Cue(Form.STANDPOINT, noun, token.i, noun.i + 2)
+    return None
+
+
+def mark(scene: Scene, token: Token) -> Cue | None:
+    """A dash between a quotation and a name, or a colon between a name and a quotation."""
+    quoted = None
+    following = skip_blanks(scene, token.i + 1)
+    if token.text in _DASHES and 0 < token.i < following < len(scene.doc):
+        if scene.doc[following].pos_ == "PROPN":
+            quoted = scene.quotations.ending_at(skip_blanks_left(scene, token.i - 1))
+    elif token.text == ":" and token.head.pos_ in {"PROPN", "NOUN"}:
+        quoted = scene.quotations.starting_at(following)
+    if quoted is None or len(quoted) < 3:
+        return None
+    return Cue(Form.MARK, token, token.i, token.i + 1)

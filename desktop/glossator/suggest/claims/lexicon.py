@@ -1,0 +1,123 @@
+"""The word lists behind the rules: data in a TOML file, which a project may replace."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from glossator.domain.errors import BadRecord
+from glossator.suggest.resources import resource
+
+SHIPPED = "lexicon/claims.toml"
+
+Words = frozenset[str]
+Section = TypeVar("Section", "Verbs", "Nouns", "Adjectives", "Phrases")
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """Verb lemmas by what they do; the comments of the shipped file explain each list."""
+
+    saying: Words = frozenset()
+    telling: Words = frozenset()
+    plain_clause: Words = frozenset()
+    directing: Words = frozenset()
+    demanding: Words = frozenset()
+    accusing: Words = frozenset()
+    committing: Words = frozenset()
+    characterising: Words = frozenset()
+    thinking: Words = frozenset()
+    thinking_aloud: Words = frozenset()
+    willing: Words = frozenset()
+    attitude: Words = frozenset()
+    subject_in_passive: Words = frozenset()
+    auxiliary: Words = frozenset()
+    expressing: Words = frozenset()
+    pointing: Words = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Noun lemmas that carry a clause."""
+
+    saying: Words = frozenset()
+    thinking: Words = frozenset()
+    directing: Words = frozenset()
+    holding: Words = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Adjectives:
+    """Adjective lemmas that carry a clause."""
+
+    thinking: Words = frozenset()
+    saying: Words = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words that matter around a cue."""
+
+    standpoints: Words = frozenset()
+    no_sources: Words = frozenset()
+    media: Words = frozenset()
+    connectives: Words = frozenset()
+    nobody: Words = frozenset()
+    times: Words = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All word lists; ``prepositions`` names those that open the object of a verb of attitude."""
+
+    verbs: Verbs = Verbs()
+    nouns: Nouns = Nouns()
+    adjectives: Adjectives = Adjectives()
+    phrases: Phrases = Phrases()
+    prepositions: Mapping[str, Words] = field(default_factory=dict)
+
+
+def load_lexicon(path: Path | None = None) -> Lexicon:
+    """The lexicon of ``path``, or the shipped one.
+
+    Raises:
+        BadRecord: the file is missing, no TOML, or holds something that is no known word list.
+    """
+    path = path or resource(SHIPPED)
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadRecord(f"The lexicon {path} cannot be read ({error}).") from error
+    _refuse_unknown(path, "", set(table) - {item.name for item in fields(Lexicon)})
+    return Lexicon(
+        verbs=_section(path, table, "verbs", Verbs),
+        nouns=_section(path, table, "nouns", Nouns),
+        adjectives=_section(path, table, "adjectives", Adjectives),
+        phrases=_section(path, table, "phrases", Phrases),
+        prepositions=_word_lists(path, table, "prepositions"),
+    )
+
+
+def _section(path: Path, table: Mapping[str, Any], name: str, kind: type[Section]) -> Section:
+    lists = _word_lists(path, table, name)
+    known = {item.name for item in fields(kind)}
+    _refuse_unknown(path, f"{name}.", set(lists) - known)
+    return kind(**lists)
+
+
+def _word_lists(path: Path, table: Mapping[str, Any], name: str) -> dict[str, Words]:
+    lists = table.get(name, {})
+    good = isinstance(lists, dict) and all(_is_words(words) for words in lists.values())
+    if not good:
+        raise BadRecord(f"In the lexicon {path}, [{name}] must hold lists of words only.")
+    return {key: frozenset(words) for key, words in lists.items()}
+
+
+def _is_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
+
+
+def _refuse_unknown(path: Path, prefix: str, names: set[str]) -> None:
+    if names:
+        raise BadRecord(f"The lexicon {path} has an unknown list “{prefix}{min(names)}”.")

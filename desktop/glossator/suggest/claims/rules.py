@@ -1,0 +1,93 @@
+"""Rules: how a claim was found, how far each way can be trusted, and which are statements."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from glossator.suggest.claims.quotations import Quotation
+
+
+class Rule(Enum):
+    """The pattern that found a claim, in words."""
+
+    QUOTATION = "a quotation beside a verb of saying"
+    INTRODUCED = "a quotation behind another verb"
+    MARK = "a quotation with a name behind a dash or before a colon"
+    CLAUSE = "a clause that a verb of saying takes"
+    PARENTHETICAL = "a sentence with a remark who says so"
+    PLAIN = "the rest of a sentence behind a verb of saying"
+    ACCORDING = "a sentence with according to"
+    STANDPOINT = "a sentence with in the words of"
+    DIRECTIVE = "what somebody is asked to do"
+    DEMAND = "a thing that somebody calls for"
+    ACCUSATION = "what somebody is accused of"
+    DEED = "a deed that somebody denies or admits"
+    COMMITMENT = "what somebody promises to do"
+    CHARACTERISED = "what somebody is called"
+    NOUN = "a clause that a noun of saying carries"
+    EXPRESSED = "a clause behind a verb and a noun: expressed hope that"
+    THOUGHT = "a clause that a verb of thinking takes"
+    THOUGHT_NOUN = "a clause that a noun of thinking carries"
+    THOUGHT_ADJECTIVE = "a clause behind an adjective: is confident that"
+    WILL = "what somebody wants or refuses to do"
+    ATTITUDE = "what somebody is for or against"
+
+
+# How often what a rule finds is a claim with the right source: measured on political news, rounded.
+SCORES = {
+    Rule.QUOTATION: 0.9,
+    Rule.INTRODUCED: 0.7,
+    Rule.MARK: 0.75,
+    Rule.CLAUSE: 0.85,
+    Rule.PARENTHETICAL: 0.75,
+    Rule.PLAIN: 0.55,
+    Rule.ACCORDING: 0.8,
+    Rule.STANDPOINT: 0.7,
+    Rule.DIRECTIVE: 0.6,
+    Rule.DEMAND: 0.55,
+    Rule.ACCUSATION: 0.6,
+    Rule.DEED: 0.6,
+    Rule.COMMITMENT: 0.55,
+    Rule.CHARACTERISED: 0.65,
+    Rule.NOUN: 0.55,
+    Rule.EXPRESSED: 0.6,
+    Rule.THOUGHT: 0.6,
+    Rule.THOUGHT_NOUN: 0.5,
+    Rule.THOUGHT_ADJECTIVE: 0.5,
+    Rule.WILL: 0.5,
+    Rule.ATTITUDE: 0.55,
+}
+
+STATEMENTS = frozenset(
+    {
+        Rule.QUOTATION,
+        Rule.INTRODUCED,
+        Rule.MARK,
+        Rule.CLAUSE,
+        Rule.PARENTHETICAL,
+        Rule.PLAIN,
+        Rule.ACCORDING,
+        Rule.STANDPOINT,
+        Rule.DIRECTIVE,
+        Rule.DEMAND,
+        Rule.ACCUSATION,
+        Rule.DEED,
+        Rule.COMMITMENT,
+        Rule.CHARACTERISED,
+        Rule.NOUN,
+        Rule.EXPRESSED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The tokens that say it, the rule that found them, and the quotations that the cue touches."""
+
+    indices: frozenset[int]
+    rule: Rule
+    quotations: frozenset[Quotation] = frozenset()
+
+
+def content_of(rule: Rule, indices: set[int]) -> Content | None:
+    """The content of these tokens; None if there are none."""
+    return Content(frozenset(indices), rule) if indices else None

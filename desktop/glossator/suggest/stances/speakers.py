@@ -1,0 +1,108 @@
+"""Who speaks in the first person: the speaker of the sentence or of the quotation around it."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from glossator.suggest.stances.lexicon import Pattern
+from glossator.suggest.stances.subjects import Grammar
+from glossator.suggest.stances.syntax import Tokens, children, is_verb
+
+Quotation = tuple[int, int]
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours"})
+
+_OPENING = frozenset({"“", "«", "„", "‘‘", "``"})
+_CLOSING = frozenset({"”", "»", "’’", "''"})
+_STRAIGHT = '"'
+_STEPS = 12
+
+
+def quotations(doc: Doc) -> tuple[Quotation, ...]:
+    """The quoted stretches of a document, as token ranges with their marks.
+
+    A quotation ends at its closing mark; one that a line break leaves open ends there, since a
+    speaker's next paragraph opens anew.
+    """
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for token in doc:
+        if opened is None:
+            if token.text in _OPENING or token.text == _STRAIGHT:
+                opened = token.i
+        elif token.text in _CLOSING or token.text == _STRAIGHT:
+            found.append((opened, token.i + 1))
+            opened = None
+        elif "\n" in token.text:
+            found.append((opened, token.i))
+            opened = None
+    if opened is not None:
+        found.append((opened, len(doc)))
+    return tuple(found)
+
+
+def speakers(token: Token, quoted: tuple[Quotation, ...], grammar: Grammar) -> Tokens:
+    """Who says the clause that ``token`` stands in; empty where nobody is named."""
+    for verb in _reporting(token, grammar):
+        found = tuple(t for t in grammar.subjects(verb) if t.lower_ not in FIRST_PERSON)
+        if found and token not in found:
+            return found
+    around = next(((start, end) for start, end in quoted if start <= token.i < end), None)
+    if around is None:
+        return ()
+    return _beside(token.doc, around, grammar) or _before(token.doc, around, quoted, grammar)
+
+
+def _reporting(token: Token, grammar: Grammar) -> Iterator[Token]:
+    """The verbs of saying that govern a token's clause or are inserted into it."""
+    word = token
+    for _ in range(_STEPS):
+        for child in children(word, "parataxis", "ccomp", "advcl"):
+            inserted = child.dep_ == "parataxis" or child.i > token.i
+            if (
+                inserted
+                and child != token
+                and _says(child, grammar)
+                and not token.is_ancestor(child)
+            ):
+                yield child
+        head = word.head
+        if head == word:
+            return
+        if word.dep_ in {"ccomp", "parataxis", "advcl"} and _says(head, grammar):
+            yield head
+        word = head
+
+
+def _says(verb: Token, grammar: Grammar) -> bool:
+    own = children(verb, "nsubj")
+    named = any(word.lower_ not in FIRST_PERSON for word in own)
+    return is_verb(verb) and named and grammar.lexicon.has(Pattern.REPORT, verb)
+
+
+def _beside(doc: Doc, around: Quotation, grammar: Grammar) -> Tokens:
+    """The subject of the verb of saying outside a quotation, in a sentence that touches it."""
+    start, end = around
+    first, last = doc[start].sent.start, doc[end - 1].sent.end
+    return _first_speaker(doc, [*range(end, last), *range(start - 1, first - 1, -1)], grammar)
+
+
+def _before(doc: Doc, around: Quotation, quoted: tuple[Quotation, ...], grammar: Grammar) -> Tokens:
+    """The speaker of a quotation that the sentence before, on the same line, introduced.
+
+    As in: “It is late,” said Ada. “We are going.”
+    """
+    first = doc[around[0]].sent.start
+    if first == 0 or "\n" in doc[first - 1].text:
+        return ()
+    sentence = doc[first - 1].sent
+    spoken = {place for start, end in quoted for place in range(start, end)}
+    if spoken.isdisjoint(range(sentence.start, sentence.end)):
+        return ()
+    outside = [place for place in range(sentence.start, sentence.end) if place not in spoken]
+    return _first_speaker(doc, outside, grammar)
+
+
+def _first_speaker(doc: Doc, places: list[int], grammar: Grammar) -> Tokens:
+    verb = next((doc[place] for place in places if _says(doc[place], grammar)), None)
+    return grammar.subjects(verb) if verb is not None else ()

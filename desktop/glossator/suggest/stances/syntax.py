@@ -1,0 +1,155 @@
+"""Who does what to whom, read straight off the parse: agents, objects of prepositions, antecedents.
+
+All functions read a spaCy dependency parse in the labels of its English models.
+"""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from glossator.suggest.stances.lexicon import Words
+
+Tokens = tuple[Token, ...]
+
+_DEPTH = 8
+_PARTICLES = frozenset({"prep", "prt", "advmod", "agent", "dative", "advcl", "npadvmod"})
+_PLACES = frozenset({"GPE", "LOC", "FAC", "DATE"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The children of ``token`` with one of the dependency labels, in order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is a verb form (auxiliaries and participles too)."""
+    return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
+
+
+def is_noun(token: Token) -> bool:
+    """Whether a token can head a noun phrase."""
+    return token.pos_ in _NOUNS
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive, also where its auxiliary is left out."""
+    while not children(verb, "nsubjpass", "auxpass", "csubjpass"):
+        if verb.tag_ != "VBN" or children(verb, "nsubj", "aux", "dobj"):
+            return False
+        if verb.dep_ != "conj" or verb.head.i > verb.i:
+            return verb.dep_ in {"acl", "advcl", "relcl"}
+        verb = verb.head
+    return True
+
+
+def is_hyphen(doc: Doc, position: int) -> bool:
+    """Whether a hyphen inside a word stands at a position of a document: "re-election"."""
+    if not 0 < position < len(doc) - 1 or doc[position].text not in {"-", "‐", "‑"}:
+        return False
+    return not doc[position - 1].whitespace_ and not doc[position].whitespace_
+
+
+def conjuncts(token: Token) -> Tokens:
+    """The token and the nouns coordinated with it behind it."""
+    found: list[Token] = []
+    waiting = [token]
+    while waiting:
+        noun = waiting.pop()
+        found.append(noun)
+        waiting.extend(
+            child
+            for child in reversed(children(noun, "conj"))
+            if is_noun(child) and not is_verb(child) and not is_hyphen(child.doc, child.i - 1)
+        )
+    return tuple(found)
+
+
+def governor(noun: Token) -> Token | None:
+    """The verb that a noun phrase depends on, through prepositions and other nouns."""
+    for ancestor in noun.ancestors:
+        if is_verb(ancestor):
+            return ancestor
+    return None
+
+
+def possessors(noun: Token) -> Tokens:
+    """Whose a noun is: ``its`` in "its condemnation"."""
+    return tuple(children(noun, "poss"))
+
+
+def agents(verb: Token) -> Tokens:
+    """The doers of a passive verb: the objects of "by"."""
+    found: list[Token] = []
+    for preposition in children(verb, "agent", "prep"):
+        if preposition.lower_ == "by":
+            found.extend(children(preposition, "pobj"))
+    return tuple(found)
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """What a relative pronoun stands for; None where it asks a question."""
+    clause = next((word for word in pronoun.ancestors if word.dep_ == "relcl"), None)
+    if clause is None:
+        return None
+    return _person(clause.head) if pronoun.lower_ in {"who", "whom"} else clause.head
+
+
+def _person(noun: Token) -> Token:
+    """The person behind a noun: not the town in "a baker from Lyon who", not "a baker" itself."""
+    for _ in range(_DEPTH):
+        head = noun.head
+        if noun.ent_type_ in _PLACES and noun.dep_ in {"pobj", "appos", "conj"}:
+            noun = head.head if noun.dep_ == "pobj" else head
+        elif noun.dep_ == "appos" and head.ent_type_ == "PERSON":
+            noun = head
+    return noun
+
+
+def meant(token: Token) -> Token | None:
+    """The token itself, or the noun that it stands for as a relative pronoun."""
+    if token.tag_ in {"WDT", "WP"} or (token.lower_ in _RELATIVES and token.head.dep_ == "relcl"):
+        return antecedent(token)
+    return token
+
+
+def meanings(tokens: Iterable[Token]) -> Tokens:
+    """What the tokens stand for, those that ask a question left out."""
+    return tuple(found for found in map(meant, tokens) if found is not None)
+
+
+def complements(preposition: Token) -> Tokens:
+    """What stands behind a preposition; the antecedent where it is left stranded."""
+    found = children(preposition, "pobj", "pcomp")
+    if found:
+        return meanings(found[:1])
+    for inner in children(preposition, "prep"):
+        if children(inner, "pobj", "pcomp"):
+            return complements(inner)
+    verb = preposition.head
+    if verb.dep_ == "relcl" and children(verb, "nsubj"):
+        return (verb.head,)
+    return ()
+
+
+def follow(head: Token, words: Words) -> tuple[Tokens, Tokens]:
+    """The tokens of a chain such as ("out", "at") behind ``head``, and what the last one governs.
+
+    Both are empty where the chain is not there.
+    """
+    chain: list[Token] = []
+    for word in words:
+        places = [chain[-1], head] if chain else [head]
+        step = next((found for place in places if (found := _step(place, word))), None)
+        if step is None or step.i < (chain[-1].i if chain else 0):
+            return (), ()
+        chain.append(step)
+    return tuple(chain), complements(chain[-1])
+
+
+def _step(place: Token, word: str) -> Token | None:
+    for child in place.children:
+        if child.lower_ == word and (child.dep_ in _PARTICLES or child.dep_ == "pobj"):
+            return child
+    return None

@@ -1,0 +1,129 @@
+"""Verbs that take a side: condemn, object to, blame on, regret that, anger."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from glossator.suggest.stances.adjectives import stands_as_adjective
+from glossator.suggest.stances.demands import demanded_act
+from glossator.suggest.stances.hits import Hit, hit
+from glossator.suggest.stances.lexicon import Entry, Pattern
+from glossator.suggest.stances.phrases import is_time
+from glossator.suggest.stances.subjects import Grammar
+from glossator.suggest.stances.syntax import (
+    Tokens,
+    agents,
+    children,
+    follow,
+    is_passive,
+    is_verb,
+)
+
+_NO_PREDICATE = frozenset({"amod", "compound", "aux", "auxpass", "nmod", "case", "prep"})
+_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
+_EXPERIENCED = ("at", "with", "about", "over", "by")
+
+
+def verb_hits(verb: Token, grammar: Grammar) -> Iterator[Hit]:
+    """The stances that a verb itself shows."""
+    if not is_verb(verb) or verb.dep_ in _NO_PREDICATE:
+        return
+    if demanded_act(verb, grammar.lexicon):
+        return
+    by_preposition = [*_second_objects(verb, grammar), *_prepositional(verb, grammar)]
+    yield from by_preposition
+    if not by_preposition:
+        yield from _transitive(verb, grammar)
+    yield from _experienced(verb, grammar)
+
+
+def _particle(verb: Token, entry: Entry) -> tuple[Token, ...] | None:
+    """The particle that a row asks for; empty if it asks for none, None if it is missing."""
+    if not entry.companions:
+        return ()
+    for words in entry.companions:
+        for child in children(verb, "prt", "advmod"):
+            if (child.lower_,) == words:
+                return (child,)
+    return None
+
+
+def _transitive(verb: Token, grammar: Grammar) -> Iterator[Hit]:
+    for entry in grammar.lexicon.entries(Pattern.VERB_OBJECT, verb):
+        particle = _particle(verb, entry)
+        if particle is None or (not entry.companions and children(verb, "prt")):
+            continue
+        cue = (verb, *particle)
+        if is_passive(verb):
+            targets = grammar.subjects(verb)
+            if targets and not stands_as_adjective(verb, grammar):
+                yield hit(entry, verb, agents(verb), targets, cue=cue)
+            continue
+        targets = grammar.objects(verb)
+        if targets:
+            found = hit(entry, verb, grammar.subjects(verb), targets, cue=cue)
+            yield replace(found, apart=_reasons(verb, targets[0]))
+    yield from _clausal(verb, grammar)
+
+
+def _reasons(verb: Token, target: Token) -> Tokens:
+    """What a target is praised or accused for, where the parser hangs that on the target."""
+    return tuple(
+        preposition
+        for preposition in children(target, "prep")
+        if (preposition.lower_ == "for" and children(preposition, "pcomp"))
+        or (preposition.lower_ == "of" and verb.lemma_ in _CHARGING)
+    )
+
+
+def _clausal(verb: Token, grammar: Grammar) -> Iterator[Hit]:
+    entry = grammar.lexicon.entry(Pattern.VERB_CLAUSE, verb)
+    if entry is None or is_passive(verb) or children(verb, "dobj"):
+        return
+    clauses = [part for part in children(verb, "ccomp", "xcomp") if part.i > verb.i]
+    if clauses:
+        yield hit(entry, verb, grammar.subjects(verb), tuple(clauses[:1]), cue=(verb,))
+
+
+def _prepositional(verb: Token, grammar: Grammar) -> Iterator[Hit]:
+    if children(verb, "dobj") or is_passive(verb):
+        return
+    for entry in grammar.lexicon.entries(Pattern.VERB_PREP, verb):
+        for words in entry.companions:
+            chain, targets = follow(verb, words)
+            loose = [word for word in children(verb, "prt") if word not in chain]
+            if targets and not loose and not is_time(targets[0]):
+                yield hit(entry, verb, grammar.subjects(verb), targets, cue=(verb, *chain))
+
+
+def _second_objects(verb: Token, grammar: Grammar) -> Iterator[Hit]:
+    objects = children(verb, "dobj")
+    passive = is_passive(verb)
+    if not objects and not passive:
+        return
+    for entry in grammar.lexicon.entries(Pattern.VERB_OBJECT_PREP, verb):
+        for words in entry.companions:
+            chain, targets = follow(verb, words)
+            if not targets and objects:
+                chain, targets = follow(objects[0], words)
+            before = [word for word in children(verb, "prep") if chain and word.i < chain[0].i]
+            if targets and not before and not is_time(targets[0]):
+                holders = grammar.doers(verb)
+                yield hit(entry, verb, holders, targets, cue=(verb,), support=chain)
+
+
+def _experienced(verb: Token, grammar: Grammar) -> Iterator[Hit]:
+    entry = grammar.lexicon.entry(Pattern.EXPERIENCER, verb)
+    if entry is None:
+        return
+    if not is_passive(verb):
+        holders, targets = grammar.objects(verb), grammar.subjects(verb)
+        if holders and targets:
+            yield hit(entry, verb, holders, targets, cue=(verb,))
+        return
+    for word in _EXPERIENCED:
+        chain, targets = follow(verb, (word,))
+        if targets and not is_time(targets[0]):
+            yield hit(entry, verb, grammar.subjects(verb), targets, cue=(verb,), support=chain)
+            return
