@@ -1,5 +1,6 @@
 """Which files an import means: those named, and those in the folders named."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -44,7 +45,10 @@ def _in_folder(folder: Path, forced: Format | None) -> list[tuple[Path, Format]]
 
 
 def _visible(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden:
-            yield path
+    """The files below a folder; hidden ones, links and what may not be read are passed over."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(place, name)
+            if not name.startswith(".") and path.is_file() and os.access(path, os.R_OK):
+                yield path

@@ -51,8 +51,8 @@ def _around(opened: OpenDocument, frame: Span) -> Span:
 
 
 def _names(opened: OpenDocument, layer: str, near: Span) -> Iterator[Span]:
-    items: list[Annotation | Suggestion] = [*opened.annotations.values(), *opened.open_suggestions()]
-    for item in items:
+    decided: list[Annotation | Suggestion] = list(opened.annotations.values())
+    for item in [*decided, *opened.open_suggestions()]:
         if item.layer == layer and near.covers(item.spans[0]):
             yield item.spans[0]
     for token in tokens(opened.document.text, near):

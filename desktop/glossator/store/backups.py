@@ -3,12 +3,12 @@
 import os
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from glossator.store.connection import open_for_reading
-from glossator.store.errors import CannotWrite, ProjectDamaged
+from glossator.store.errors import CannotWrite, ProjectDamaged, sentence
 
 STAMP = "%Y%m%d-%H%M%S"
 
@@ -18,7 +18,9 @@ def copy_project(source: Path, target: Path) -> None:
 
     Raises:
         CannotWrite: the folder of ``target`` cannot be written.
-        ProjectDamaged: the copy does not pass SQLite's check; ``target`` is as it was.
+        ProjectDamaged: the copy does not pass SQLite's check.
+
+    Where it raises, ``target`` is as it was.
     """
     partial = target.with_name(target.name + ".partial")
     try:
@@ -33,8 +35,14 @@ def copy_project(source: Path, target: Path) -> None:
         raise CannotWrite(
             f"The copy {target} cannot be written ({error.strerror}); choose another folder."
         ) from error
+    except sqlite3.DatabaseError as error:
+        known = sentence(error, target if "full" in str(error) else source)
+        if known is None:
+            raise
+        raise known from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -6,19 +6,17 @@ chains, and every record with what the journal says it must be.
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from glossator.domain.edit import Record, identity
-from glossator.domain.errors import BadRecord, BadSpan
 from glossator.domain.text import digest
 from glossator.store import journal
+from glossator.store.journal import Entry
 from glossator.store.records import ALL, RecordTable
-from glossator.store.rows import annotation_from, annotation_row
-
-# What decoding a damaged row raises.
-UNREADABLE = (BadRecord, BadSpan, ValueError, KeyError, TypeError)
+from glossator.store.rows import UNREADABLE, annotation_from, annotation_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +29,26 @@ class Damage:
 
 def damages(database: Database) -> list[Damage]:
     """Everything in the file that is not as it was written; empty for a sound project."""
-    found = list(_sqlite(database))
+    found: list[Damage] = []
+    # One state of the file throughout: an edit beside the check is no damage.
+    with _unreadable_marked(database.conn), database.atomic():
+        for search in (_sqlite, _schemes, _texts, _quotes, _chains, _records):
+            try:
+                found.extend(search(database))
+            except sqlite3.DatabaseError as error:
+                found.append(Damage(f"the file cannot be read to its end ({error})"))
+    return list(dict.fromkeys(found))
+
+
+@contextmanager
+def _unreadable_marked(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read broken UTF-8 as U+FFFD, so that the row it stands in can be named."""
+    usual = connection.text_factory
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
     try:
-        found.extend(_texts(database))
-        found.extend(_quotes(database))
-        found.extend(_chains(database))
-        found.extend(_records(database))
-    except sqlite3.DatabaseError as error:
-        found.append(Damage(f"the file cannot be read to its end ({error})"))
-    return found
+        yield
+    finally:
+        connection.text_factory = usual
 
 
 def _sqlite(database: Database) -> Iterator[Damage]:
@@ -50,6 +59,16 @@ def _sqlite(database: Database) -> Iterator[Damage]:
         yield Damage(f"a row of “{table}” refers to a row of “{parent}” that is missing")
 
 
+def _schemes(database: Database) -> Iterator[Damage]:
+    for row in database.query("SELECT digest, name, source FROM schemes"):
+        if not _is_text_of(row["source"], row["digest"]):
+            yield Damage(f"the scheme “{row['name']}” is not what was stored")
+
+
+def _is_text_of(value: object, known_by: object) -> bool:
+    return isinstance(value, str) and digest(value) == known_by
+
+
 def _texts(database: Database) -> Iterator[Damage]:
     sql = (
         "SELECT d.id, d.title, d.digest, t.text FROM documents d "
@@ -58,7 +77,7 @@ def _texts(database: Database) -> Iterator[Damage]:
     for row in database.query(sql):
         if row["text"] is None:
             yield Damage(f"the text of “{row['title']}” is missing", row["id"])
-        elif digest(row["text"]) != row["digest"]:
+        elif not _is_text_of(row["text"], row["digest"]):
             yield Damage(f"the text of “{row['title']}” is not what was imported", row["id"])
 
 
@@ -80,7 +99,7 @@ def _quotes(database: Database) -> Iterator[Damage]:
 def _chains(database: Database) -> Iterator[Damage]:
     last: dict[tuple[str, str], tuple[int, str]] = {}
     for entry in journal.entries(database):
-        where = entry.edit.document_id if entry.edit else ""
+        where = _article_of(entry)
         if not entry.intact:
             yield Damage(f"journal entry {entry.id} was changed after it was written", where)
         chain = (entry.author_id, entry.machine_id)
@@ -88,6 +107,10 @@ def _chains(database: Database) -> Iterator[Damage]:
         if entry.sequence != sequence + 1 or entry.previous != previous:
             yield Damage(f"a journal entry before {entry.id} is missing", where)
         last[chain] = (entry.sequence, entry.hash)
+
+
+def _article_of(entry: Entry) -> str:
+    return entry.edit.document_id if entry.edit and entry.edit.changes else ""
 
 
 def _records(database: Database) -> Iterator[Damage]:
@@ -98,9 +121,13 @@ def _records(database: Database) -> Iterator[Damage]:
             wanted = expected.pop(key, None)
             if held is None or wanted != held:
                 where = wanted.document_id if wanted else (held.document_id if held else "")
-                yield Damage(f"{' '.join(key)} is not what the journal says", where)
+                yield Damage(f"{_named(key)} is not what the journal says", where)
     for key, wanted in expected.items():
-        yield Damage(f"{' '.join(key)} is missing", wanted.document_id)
+        yield Damage(f"{_named(key)} is missing", wanted.document_id)
+
+
+def _named(key: tuple[str, ...]) -> str:
+    return " ".join(map(str, key))
 
 
 def replayed(database: Database) -> dict[tuple[str, ...], Record]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from glossator.domain.errors import UserError
-from glossator.store.errors import NotAProject, ProjectTooNew
+from glossator.store.errors import NotAProject, ProjectDamaged, ProjectTooNew
 
 # What readers and pieces of work are handed; other packages name it without knowing the library.
 Connection = Database
@@ -37,22 +37,28 @@ def open_for_writing(path: Path) -> Database:
 
 def close_writing(connection: sqlite3.Connection) -> None:
     """Close a connection of ``open_for_writing`` so that the project is one file at rest."""
-    # A truncated journal stays beside the file as an empty one until its mode changes.
-    connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-    connection.close()
+    try:
+        # A truncated journal stays beside the file as an empty one until its mode changes.
+        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+    finally:
+        connection.close()
 
 
 def open_for_reading(path: Path) -> Database:
-    """A connection that cannot change the file; use it in one thread only."""
+    """A connection that changes nothing in the file; use it in one thread only.
+
+    The one thing it may do is what every reader must after a crash: roll back a transaction that
+    a killed program left half written. SQLite refuses that to connections of ``mode=ro``.
+    """
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro",
+        f"{path.absolute().as_uri()}?mode=rw",
         uri=True,
         timeout=BUSY_SECONDS,
         isolation_level=None,
         # Closed by whoever closes the project, which may be another thread.
         check_same_thread=False,
     )
-    return _prepared(connection, _PRAGMAS)
+    return _prepared(connection, (*_PRAGMAS, "PRAGMA query_only = ON"))
 
 
 def _prepared(connection: sqlite3.Connection, pragmas: tuple[str, ...]) -> Database:
@@ -69,6 +75,7 @@ def recognise(path: Path) -> int:
     Raises:
         UserError: there is no such file.
         NotAProject: the file is something else.
+        ProjectDamaged: its header is not one that the program writes.
         ProjectTooNew: a newer version of the program made it.
     """
     if path.is_dir():
@@ -89,6 +96,8 @@ def recognise(path: Path) -> int:
     )
     if application != APPLICATION_ID:
         raise NotAProject(f"{path} is a database of another program; choose a .gloss file.")
+    if version == 0:
+        raise ProjectDamaged(f"The header of {path} is damaged; restore a backup.")
     if version > SCHEMA_VERSION:
         raise ProjectTooNew(
             f"{path} was made by a newer Glossator (format {version}, this one knows up to "

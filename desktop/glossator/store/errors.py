@@ -65,6 +65,11 @@ _SENTENCES: tuple[tuple[str, type[UserError], str], ...] = (
         "{path} is damaged; run “glossator check” on it or restore a backup.",
     ),
     (
+        "could not decode",
+        ProjectDamaged,
+        "{path} is damaged; run “glossator check” on it or restore a backup.",
+    ),
+    (
         "not a database",
         NotAProject,
         "{path} is not a Glossator project; choose a .gloss file.",

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from glossator.domain.edit import Edit, Kind
 from glossator.domain.history import LONGEST, Step
 from glossator.domain.plain import change_from, plain_change
-from glossator.store.rows import to_json
+from glossator.store.rows import UNREADABLE, to_json
 
 _HASHED = (
     "id",
@@ -29,7 +29,10 @@ _HASHED = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A journal row: the edit, its hash, and whether the hash and the chain hold."""
+    """A journal row: the edit, or None where it cannot be read, and whether the hash holds.
+
+    ``sequence`` is 0 where the row does not hold a number.
+    """
 
     edit: Edit | None
     id: str
@@ -101,17 +104,18 @@ def entries(database: Database) -> Iterator[Entry]:
     for row in database.query("SELECT * FROM journal ORDER BY position"):
         try:
             parsed: Edit | None = edit_from(row)
-        except (ValueError, KeyError, TypeError, json.JSONDecodeError):
-            parsed = None
+            intact = entry_hash(row) == row["hash"]
+        except UNREADABLE:
+            parsed, intact = None, False
         yield Entry(
             edit=parsed,
             id=row["id"],
             author_id=row["author_id"],
             machine_id=row["machine_id"],
-            sequence=row["sequence"],
+            sequence=row["sequence"] if isinstance(row["sequence"], int) else 0,
             previous=row["previous"],
             hash=row["hash"],
-            intact=parsed is not None and entry_hash(row) == row["hash"],
+            intact=intact,
         )
 
 

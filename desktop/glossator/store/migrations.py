@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from glossator.store.backups import copy_project
@@ -29,29 +30,43 @@ def migrate(path: Path, version: int, steps: tuple[Step, ...] = STEPS) -> Path |
     if version >= len(steps):
         return None
     copy = path.with_name(f"{path.name}.format-{version}.backup") if version else None
-    if copy is not None:
-        copy_project(path, copy)
     connection = open_for_writing(path).conn
     try:
-        _run(connection, steps, version)
+        _run(connection, steps[version:], version, partial(_copy_to, path, copy))
     finally:
         close_writing(connection)
     return copy
 
 
-def _run(connection: sqlite3.Connection, steps: tuple[Step, ...], version: int) -> None:
+def _copy_to(path: Path, copy: Path | None) -> None:
+    if copy is not None:
+        copy_project(path, copy)
+
+
+def _run(
+    connection: sqlite3.Connection,
+    steps: tuple[Step, ...],
+    version: int,
+    make_copy: Callable[[], None],
+) -> None:
     # Rebuilding a table would otherwise delete what refers to it; checked before the commit.
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for step in steps[version:]:
+        if connection.execute("PRAGMA user_version").fetchone()[0] != version:
+            connection.execute("ROLLBACK")  # another process was faster
+            return
+        make_copy()  # what others may read meanwhile is still the old format
+        for step in steps:
             step(connection)
         _refuse_broken_references(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {len(steps)}")
+        connection.execute(f"PRAGMA user_version = {version + len(steps)}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        # A full disk ends the transaction by itself.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
 
 

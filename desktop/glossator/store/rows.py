@@ -11,6 +11,7 @@ from typing import Any
 from glossator.domain.annotation import Annotation, AnnotationSet, Filler, Roles, SetState
 from glossator.domain.coverage import Covered
 from glossator.domain.document import Document
+from glossator.domain.errors import BadRecord, BadSpan
 from glossator.domain.plain import (
     attributes_from,
     origin_from,
@@ -22,6 +23,8 @@ from glossator.domain.span import Span
 from glossator.domain.suggestion import Decision, RoleSpans, Suggestion, Verdict
 
 Row = dict[str, Any]
+# What decoding a damaged row raises.
+UNREADABLE = (BadRecord, BadSpan, ValueError, LookupError, TypeError, AttributeError)
 GAP = " … "
 
 

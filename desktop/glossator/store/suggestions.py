@@ -40,14 +40,15 @@ def replace_open(
 ) -> int:
     """Put a run's suggestions in place of the open ones, document by document.
 
-    A suggestion that somebody has decided about stays, and a new one that says the same is left
-    out. Returns how many were added.
+    A suggestion that somebody has decided about stays, and a new one that says the same as it or
+    as one before it is left out. Returns how many were added.
     """
     added = 0
     for document_id, proposed in by_document.items():
         _drop_undecided(database, document_id)
         decided = {content_key(item) for item in of_document(database, document_id)}
-        fresh = [item for item in proposed if content_key(item) not in decided]
+        distinct = {content_key(item): item for item in reversed(proposed)}
+        fresh = [item for key, item in reversed(distinct.items()) if key not in decided]
         text = documents.text(database, document_id)
         database.table("suggestions").insert_all(suggestion_row(item, text) for item in fresh)
         database.conn.execute(

@@ -8,6 +8,7 @@ import spacy
 from spacy.language import Language
 
 from glossator.domain.suggestion import SuggesterInfo
+from glossator.resources import resource
 from glossator.suggest import lines
 from glossator.suggest.claims import component as claims
 from glossator.suggest.protocol import SuggesterFailed
@@ -49,19 +50,22 @@ def with_our_components(pipeline: Language) -> Language:
 
 
 def describe(pipeline: Language, name: str = "") -> SuggesterInfo:
-    """Name, version and configuration digest of a pipeline."""
+    """Name, version and configuration digest of a pipeline.
+
+    The digest covers the pipeline's settings and version, and the word lists that our components
+    read: a changed list is a changed suggester.
+    """
     meta = pipeline.meta
     known_as = Path(name).name if name else f"{meta['lang']}_{meta['name']}"
-    parts = [pipeline.config.to_str(), str(meta.get("version", "")), *_vocabularies(pipeline)]
-    configuration = hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()
-    return SuggesterInfo(known_as, str(meta.get("version", "")), configuration)
+    version = str(meta.get("version", ""))
+    mixed = hashlib.sha256(f"{pipeline.config.to_str()}\n{version}".encode())
+    for words in _word_lists(pipeline):
+        mixed.update(words.read_bytes())
+    return SuggesterInfo(known_as, version, mixed.hexdigest())
 
 
-def _vocabularies(pipeline: Language) -> list[str]:
-    """What our components know besides their configuration: changed word lists are a change."""
-    found = []
-    for factory in (claims.FACTORY, stances.FACTORY):
-        if pipeline.has_pipe(factory):
-            fingerprint = getattr(pipeline.get_pipe(factory), "fingerprint", "")
-            found.append(str(fingerprint))
-    return found
+def _word_lists(pipeline: Language) -> list[Path]:
+    ours = [name for name in (claims.FACTORY, stances.FACTORY) if pipeline.has_pipe(name)]
+    chosen = [pipeline.config["components"][name].get("lexicon", "") for name in ours]
+    shipped = sorted(resource("lexicon").iterdir()) if ours else []
+    return [*shipped, *(Path(path) for path in chosen if path)]

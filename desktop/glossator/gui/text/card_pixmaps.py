@@ -131,14 +131,17 @@ class _Card:
     def _badge(self) -> None:
         px = self.look.px
         row = self.height / 2
-        self._sign(px(14), row, px(6.5))
+        face = self.face
+        self._sign(px(13), row, px(6.5))
         self.painter.setPen(self.theme.text)
-        self._text(px(24), row, self._tail(), self.fonts.small, self.width - px(27))
+        text = f"{face.tag}+{face.folded}" if face.folded else face.tag + face.standing.cue
+        self._text(px(22), row, text, self.fonts.small, self.width - px(24))
 
     def _tail(self) -> str:
         """The number, with the query of what is open and the count of what found no room."""
-        folded = f" +{self.face.folded}" if self.face.folded else ""
-        return f"{self.face.tag}{self.face.standing.cue}{folded}"
+        face = self.face
+        folded = f"  +{face.folded} more" if face.folded else ""
+        return f"{face.tag}{face.standing.cue}{folded}"
 
     def _statement(self, x: float, row: float, right: float) -> None:
         """Holder, arrow, target, sharing what room there is."""

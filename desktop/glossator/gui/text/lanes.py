@@ -1,6 +1,6 @@
 """Lanes: at which depth below the text a claim's line runs, so that no two lines meet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from glossator.domain.scheme import Shape
 from glossator.gui.text.marks import Mark
@@ -9,7 +9,7 @@ DRAWN = 3
 """How many lanes fit between two lines of text; a claim in a deeper lane shows in the margin."""
 
 
-def assign(extents: Sequence[tuple[int, int]]) -> list[int]:
+def assign(extents: Iterable[tuple[int, int]]) -> list[int]:
     """For extents sorted by start, each one's lane: the first that is free again."""
     lanes: list[int] = []
     busy_until: list[int] = []
@@ -29,10 +29,10 @@ class Lanes:
     """The lane of every claim; a claim keeps its lane while others come and go."""
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        claims = [mark for mark in marks if mark.shape is Shape.CLAIM]
-        extents = [(mark.extent.start, mark.extent.end) for mark in claims]
-        ids = (mark.id for mark in claims)
-        self._lanes = dict(zip(ids, assign(extents), strict=True))
+        wanted = Shape.CLAIM  # looked up once: there may be tens of thousands of marks
+        claims = [mark for mark in marks if mark.shape is wanted]
+        lanes = assign((mark.extent.start, mark.extent.end) for mark in claims)
+        self._lanes = {mark.id: lane for mark, lane in zip(claims, lanes, strict=True)}
 
     def of(self, mark: Mark) -> int:
         """The claim's lane, from 0."""

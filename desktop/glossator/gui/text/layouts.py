@@ -88,7 +88,12 @@ class Laid:
 
     def x_of(self, position: int) -> float:
         """Where a caret at ``position`` stands on its line."""
-        return _cursor_x(self.layout, self.line_of(position), self._utf16(position))
+        line, utf16 = self.line_of(position), self._utf16(position)
+        if self.mixed and line and utf16 == self.line_starts[line]:
+            # Qt looks for this place on the line before when the two lines meet in a turn.
+            box = self.layout.lineAt(line).naturalTextRect()
+            return box.right() if self.runs_left() else box.left()
+        return _cursor_x(self.layout, line, utf16)
 
     def position_at(self, line: int, x: float) -> int:
         """The caret position nearest to ``x`` on a line."""
@@ -96,6 +101,8 @@ class Laid:
         utf16 = self.layout.lineAt(line).xToCursor(x)
         if line + 1 < len(self.line_starts) and utf16 >= self.line_starts[line + 1]:
             utf16 = self.layout.previousCursorPosition(self.line_starts[line + 1])
+        elif not self.layout.isValidCursorPosition(utf16):
+            utf16 = self.layout.previousCursorPosition(utf16)
         return self._code_point(utf16)
 
     def character_at(self, line: int, x: float) -> int | None:

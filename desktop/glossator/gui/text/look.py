@@ -14,6 +14,7 @@ from glossator.gui.text.metrics import Metrics
 from glossator.gui.theme import Theme
 
 _MOST_PIXELS = 6_000_000  # of the screen, in kept pixmaps: 24 MB
+_COARSE = 1.5
 Draw = Callable[[QPainter], None]
 
 
@@ -100,12 +101,17 @@ class Look:
         return self._pen(("edge", hue), self.theme.hue(hue).edge, 1.0, ())
 
     def open_edge(self, hue: str) -> QPen:
-        """The dashed edge of an undecided mark; cosmetic, since those cost a fifth."""
+        """The dashed edge of an undecided mark.
+
+        Cosmetic where one pixel of the screen is wide enough: those cost a fifth.
+        """
         key = ("open edge", hue)
         if key not in self._pens:
-            pen = QPen(self.theme.hue(hue).edge, 0, Qt.PenStyle.CustomDashLine)
+            fine = self.ratio < _COARSE
+            pen = QPen(self.theme.hue(hue).edge, 0 if fine else 1, Qt.PenStyle.CustomDashLine)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             pen.setDashPattern([3, 2])
-            pen.setCosmetic(True)
+            pen.setCosmetic(fine)
             self._pens[key] = pen
         return self._pens[key]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from glossator.domain.errors import BadRecord
-from glossator.suggest.resources import resource
+from glossator.resources import resource
 
 SHIPPED = "lexicon/claims.toml"
 

@@ -12,8 +12,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from glossator.domain.errors import BadRecord
+from glossator.resources import resource
 from glossator.suggest.groups import STANCE_ROLES, STANCES, write_frames
-from glossator.suggest.resources import resource
 from glossator.suggest.stances.adjectives import adjective_hits, predicate_hits
 from glossator.suggest.stances.demands import demand_hits
 from glossator.suggest.stances.evaluations import naming_hits, reported_hits

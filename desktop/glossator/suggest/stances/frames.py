@@ -22,7 +22,8 @@ _LABELS = {
 }
 _REFLEXIVE = ("self", "selves")
 _NO_TARGET = frozenset(
-    {"there", "what", "who", "which", "whom", "other", "another", "much", "'s", "’s"}
+    {"there", "what", "who", "which", "whom", "other", "another", "much"}
+    | {"nobody", "nothing", "none", "anything", "'s", "’s"}
 )
 _POINTERS = frozenset({"it", "this", "these", "those", "that", "so"})
 _POINTER = 0.7
@@ -85,6 +86,8 @@ def _frame(
     words = (*hit.cue, *hit.support, *over.words, *([holder.negated] if holder.negated else []))
     taken = [aim] if who is None else [aim, who]
     doc, cue = target.doc, ranges(hit.cue, target.doc, [])
+    if not cue:
+        return None
     roles = {"target": (aim,), "cue": cue}
     content = FrameSpans(
         label=_LABELS[sign],
@@ -184,11 +187,11 @@ def _opposed(one: Frame, other: Frame) -> bool:
 def _mixed(one: Frame, other: Frame) -> Frame:
     first, second = sorted((one, other), key=lambda frame: frame.content.spans)
     roles = dict(first.content.roles)
-    roles["cue"] = (*roles["cue"], *second.content.roles["cue"])
+    roles["cue"] = tuple(sorted((*roles["cue"], *second.content.roles["cue"])))
     content = replace(
         one.content,
         label=_LABELS[Sign.BOTH],
-        spans=(*first.content.spans, *second.content.spans),
+        spans=tuple(sorted((*first.content.spans, *second.content.spans))),
         roles=roles,
         score=round(min(one.content.score, other.content.score) * _MIXED, 3),
     )

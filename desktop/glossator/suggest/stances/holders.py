@@ -27,7 +27,6 @@ _NOBODY = frozenset({"nobody", "none", "neither"})
 _NEGATING = frozenset({"no", "neither", "few"})
 _THINGS = frozenset({"it", "this", "that", "which", "what", "these", "those", "there"})
 _HUMAN = ("man", "men", "ist", "ian", "eer", "maker", "leader", "woman", "women")
-
 _DOING = ("er", "or", "ee", "ant")
 
 _UNNAMED = 0.75

@@ -1,0 +1,72 @@
+# The two commands of the README are `make demo` and `make test`; both set the project up first.
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test setup lint contracts types unit gui wheel bundle lock clean
+
+demo: $(READY)
+	$(BIN)/glossator demo
+
+test: lint contracts types unit gui wheel
+
+setup: $(READY)
+
+# A Python from 3.11 to 3.13, the plain python3 first.
+$(READY): requirements-dev.txt pyproject.toml
+	@for candidate in $(PYTHON) python3 python3.13 python3.12 python3.11 python; do \
+	  if $$candidate -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+	    2>/dev/null; then found=$$candidate; break; fi; done; \
+	  if [ -z "$$found" ]; then \
+	    echo "Glossator needs Python 3.11, 3.12 or 3.13; install one, or say make PYTHON=/path/to/it." >&2; \
+	    exit 2; fi; \
+	  [ -x $(BIN)/python ] || $$found -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation \
+	  --no-deps --editable .
+	@touch $(READY)
+
+# Cheapest first, so that a slip shows at once.
+lint: $(READY)
+	$(BIN)/ruff format --check desktop tests packaging
+	$(BIN)/ruff check desktop tests packaging
+
+contracts: $(READY)
+	$(BIN)/lint-imports --no-cache
+
+types: $(READY)
+	$(BIN)/mypy
+
+unit: $(READY)
+	$(BIN)/python -m pytest tests --ignore=tests/gui --ignore=tests/journeys
+
+gui: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/gui tests/journeys
+
+# What users install, in an environment that has nothing else.
+wheel: $(READY)
+	rm -rf dist/wheel .wheel-venv
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-build-isolation --no-deps \
+	  --wheel-dir dist/wheel .
+	$(BIN)/python -m venv .wheel-venv
+	.wheel-venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  -r requirements.txt
+	.wheel-venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
+	  dist/wheel/*.whl
+	sh packaging/try_wheel.sh "$(CURDIR)/.wheel-venv/bin/glossator" "$(CURDIR)/seeds"
+
+bundle: $(READY)
+	sh packaging/bundle.sh $(BIN)/python
+
+# Hashes for every platform and Python; run after changing pyproject.toml.
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-emit-index-url --no-emit-find-links -o requirements.txt
+	uv pip compile pyproject.toml --group dev --group bundle --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+	  -c requirements.txt -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) .wheel-venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,5 +1,0 @@
-"""Where the shipped data lie."""
-
-from glossator.resources import resource
-
-__all__ = ["resource"]
