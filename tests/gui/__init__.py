@@ -1,0 +1,1 @@
+"""Tests of the window: real events offscreen, in the words of its users."""

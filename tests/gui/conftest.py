@@ -1,0 +1,69 @@
+"""Fixtures of the window's tests: a window on a project, and a check that nothing is left over."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from glossator.gui.app import make_application
+from glossator.gui.fonts import load_fonts
+from glossator.gui.looks import Looks
+from glossator.gui.main_window import MainWindow
+from glossator.gui.preferences import Preferences
+from glossator.gui.workspace import Workspace
+from glossator.services import projects
+from glossator.services.suggesting import suggester_command
+from tests.gui.driver import Driver
+
+OpenWindow = Callable[[Path], Driver]
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """The application that pytest-qt makes where no window is wanted."""
+    return QApplication
+
+
+@pytest.fixture(scope="session")
+def qapp(home: Path) -> QApplication:
+    """The application as the program makes it."""
+    return make_application()
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[OpenWindow]:
+    """Opens windows; when the test is over they are closed, and nothing may be left running."""
+    opened: list[MainWindow] = []
+
+    def open_one(project: Path) -> Driver:
+        preferences = Preferences(tmp_path / "window.ini")
+        looks = Looks(qapp, load_fonts(), preferences)
+        workspace = Workspace(projects.open_session(project, "ada"))
+        window = MainWindow(workspace, looks, preferences, suggester_command())
+        looks.setParent(window)
+        opened.append(window)
+        window.resize(1440, 940)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: window.isActiveWindow())
+        window.page.pane.setFocus()
+        return Driver(window, qtbot)
+
+    yield open_one
+    for window in opened:
+        window.close()
+        window.deleteLater()
+    qapp.processEvents()
+    running = [each.name for each in threading.enumerate() if each.name.startswith("glossator-")]
+    assert not running, f"still running: {running}"
+    left = [each for each in qapp.topLevelWidgets() if each.isVisible()]
+    assert not left, f"still shown: {left}"
+
+
+@pytest.fixture
+def driver(open_window: OpenWindow, sample: Path) -> Driver:
+    """A window on the sample project."""
+    return open_window(sample)

@@ -1,0 +1,71 @@
+"""What the pane tells: tooltips, and a role and a name for screen readers."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
+from pytestqt.qtbot import QtBot
+from tests.gui.text.conftest import Show, middle
+from tests.gui.text.samples import ARTICLE, entity, found, stance
+
+from glossator.domain.scheme import Shape
+from glossator.domain.span import Span
+from glossator.gui.text import accessibility
+from glossator.gui.text.article_view import ArticleView
+from glossator.gui.text.marks import Mark, Standing
+from glossator.gui.text.tooltips import tooltip_text
+
+
+def test_resting_on_a_mark_says_what_it_is(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda *given: said.append(given[1]))
+    monkeypatch.setattr(QToolTip, "hideText", lambda: said.append(""))
+    name = found("Ada Okafor")
+    view = show(ARTICLE, [entity("e", name.start, name.end, Standing.SUGGESTED)])
+    for span in (name, found("council")):
+        point = middle(view, span)
+        event = QHelpEvent(QEvent.Type.ToolTip, point, view.viewport().mapToGlobal(point))
+        QApplication.sendEvent(view.viewport(), event)
+    assert said == ["<qt>PERSON, suggested</qt>", ""]
+
+
+def test_labels_are_never_taken_for_markup() -> None:
+    mark = Mark("e", Shape.ENTITY, "x", "<b>A&B", "blue", "", (Span(0, 1),), Standing.MANUAL)
+    assert tooltip_text(mark) == "<qt>&lt;b&gt;A&amp;B, added by hand</qt>"
+
+
+def test_screen_readers_find_a_document_with_its_name(qtbot: QtBot) -> None:
+    accessibility.install(ArticleView)
+    view = ArticleView()
+    qtbot.addWidget(view)
+    view.setAccessibleName("Article: The new bridge")
+    interface = QAccessible.queryAccessibleInterface(view)
+    assert interface.role() == QAccessible.Role.Document
+    assert interface.text(QAccessible.Text.Name) == "Article: The new bridge"
+    button = QPushButton("other")
+    qtbot.addWidget(button)
+    assert QAccessible.queryAccessibleInterface(button).role() == QAccessible.Role.Button
+
+
+def test_announcements_reach_a_widget_without_harm(show: Show) -> None:
+    view = show(ARTICLE)
+    accessibility.announce(view, "PERSON accepted")
+    accessibility.announce(view, "Not saved", urgent=True)
+    assert view.accessibleName() == "Article"
+
+
+def test_the_pointer_shows_what_can_be_clicked(show: Show) -> None:
+    view = show(ARTICLE, [stance("s", found("the toll"), found("Critics"))])
+    page = view.page()
+    card = page.display_list(3).cards.hits[0].box.center()
+    places = {
+        Qt.CursorShape.PointingHandCursor: card.toPoint()
+        + QPoint(page.columns.text, round(page.y_of(3))),
+        Qt.CursorShape.IBeamCursor: middle(view, found("council")),
+        Qt.CursorShape.ArrowCursor: QPoint(5, 300),
+    }
+    for shape, point in places.items():
+        QTest.mouseMove(view.viewport(), point)
+        QApplication.processEvents()
+        assert view.viewport().cursor().shape() is shape
