@@ -48,7 +48,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Op
         window.resize(1440, 940)
         window.show()
         window.activateWindow()
-        qtbot.waitUntil(lambda: window.isActiveWindow())
+        qtbot.waitUntil(window.isActiveWindow)
         window.page.pane.setFocus()
         return Driver(window, qtbot)
 

@@ -5,7 +5,9 @@ Bare ``{"text": …}`` lines and the span shapes of Prodigy and doccano are reco
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -25,6 +27,7 @@ from glossator.formats.decoding import NotText, decode
 from glossator.formats.records import ForeignAnnotation, Incoming, Outgoing, Rejected
 
 Plain = dict[str, Any]
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read(path: Path) -> Iterator[Incoming | Rejected]:
@@ -40,16 +43,28 @@ def read(path: Path) -> Iterator[Incoming | Rejected]:
 
 def _read_line(line: bytes, where: str) -> Incoming | Rejected:
     try:
-        plain = json.loads(decode(line).text)
-        return _incoming(plain, where, hashlib.sha256(line).hexdigest())
+        decoded = decode(line)
+        incoming = _incoming(_loads(decoded.text), where, hashlib.sha256(line).hexdigest())
+        return replace(incoming, encoding=decoded.guessed)
     except NotText as reason:
         return Rejected(where, str(reason))
     except json.JSONDecodeError as error:
         return Rejected(where, f"it is not JSON ({error.msg}, column {error.colno})")
     except RecursionError:
         return Rejected(where, "it is nested too deeply")
+    except ValueError:
+        return Rejected(where, "it holds a number that is too long")
     except (BadRecord, BadSpan) as error:
         return Rejected(where, str(error))
+
+
+def _loads(text: str) -> object:
+    """The JSON value of a line; halves of surrogate pairs, which no file can hold, are U+FFFD."""
+    plain: object = json.loads(text)
+    if "\\ud" in text.lower():
+        whole = _LONE_SURROGATE.sub("\ufffd", json.dumps(plain, ensure_ascii=False))
+        plain = json.loads(whole)
+    return plain
 
 
 def _incoming(plain: object, where: str, raw_digest: str) -> Incoming:
@@ -82,12 +97,12 @@ def _annotations(plain: Plain) -> Iterator[ForeignAnnotation]:
             yield _native(item, index)
     elif "spans" in plain and plain.get("answer", "accept") == "accept":
         for index, item in enumerate(_list(plain["spans"], "spans")):
-            yield _entity(index, _field(item, "start"), _field(item, "end"), item["label"])
+            yield _entity(index, _field(item, "start"), _field(item, "end"), _field(item, "label"))
     else:
         for name in ("label", "labels", "entities"):
-            triples = plain.get(name)
-            if isinstance(triples, list) and all(isinstance(item, list) for item in triples):
-                yield from _doccano(triples)
+            items = plain.get(name)
+            if isinstance(items, list) and all(_is_doccano(item) for item in items):
+                yield from _doccano(items)
                 return
 
 
@@ -107,11 +122,18 @@ def _native(item: object, index: int) -> ForeignAnnotation:
     )
 
 
-def _doccano(triples: list[list[object]]) -> Iterator[ForeignAnnotation]:
-    for index, triple in enumerate(triples):
-        if len(triple) != 3:
+def _is_doccano(item: object) -> bool:
+    """Whether an item has the shape of doccano's labels, or of its entities with relations."""
+    return isinstance(item, list) or (isinstance(item, dict) and "start_offset" in item)
+
+
+def _doccano(items: list[list[object] | Plain]) -> Iterator[ForeignAnnotation]:
+    for index, item in enumerate(items):
+        if isinstance(item, dict):
+            item = [_field(item, name) for name in ("start_offset", "end_offset", "label")]
+        if len(item) != 3:
             raise BadRecord(f"Label {index + 1} is not written as [start, end, label].")
-        yield _entity(index, *triple)
+        yield _entity(index, *item)
 
 
 def _entity(index: int, start: object, end: object, label: object) -> ForeignAnnotation:

@@ -59,7 +59,10 @@ class ActionSet(QObject):
         """Put the actions into menus."""
         menus = {menu: bar.addMenu(menu.value) for menu in Menu}
         for spec, action in self._actions.values():
-            menus[spec.menu].addAction(action)
+            if spec.begins and not menus[spec.menu].isEmpty():
+                menus[spec.menu].addSeparator()
+            if spec.listed:
+                menus[spec.menu].addAction(action)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the theme's colours."""

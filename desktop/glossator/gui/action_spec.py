@@ -56,7 +56,8 @@ def always(_: UiState) -> bool:
 class ActionSpec:
     """One action: its id, menu text, keys, tip, and when it is possible.
 
-    ``argument`` is handed to the command, so that one command can serve several keys.
+    ``argument`` is handed to the command, so that one command can serve several keys. Variants of
+    another action are not ``listed`` in menus and overlay; ``begins`` draws a line before it.
     """
 
     id: str
@@ -67,6 +68,8 @@ class ActionSpec:
     where: Where = Where.ARTICLE
     enabled: Condition = always
     argument: str = ""
+    listed: bool = True
+    begins: bool = False
 
     @property
     def command(self) -> str:

@@ -35,6 +35,7 @@ _PROJECT = (
         "Add articles from files",
         _W,
         _has_project,
+        begins=True,
     ),
     ActionSpec(
         "import_folder",
@@ -53,6 +54,7 @@ _PROJECT = (
         "Let the pipeline read every article that it has not read yet",
         _W,
         _has_project,
+        begins=True,
     ),
     ActionSpec(
         "export",
@@ -63,7 +65,9 @@ _PROJECT = (
         _W,
         _has_project,
     ),
-    ActionSpec("quit", "Quit", ("Ctrl+Q",), _P, "Close the window; everything is saved", _W),
+    ActionSpec(
+        "quit", "Quit", ("Ctrl+Q",), _P, "Close the window; everything is saved", _W, begins=True
+    ),
 )
 _EDIT = (
     ActionSpec(
@@ -85,6 +89,7 @@ _EDIT = (
         _E,
         "Delete the annotation in focus",
         enabled=lambda s: s.focus_is_annotation,
+        begins=True,
     ),
     ActionSpec("leave", "Leave", ("Esc",), _E, "Leave role filling, selection or focus"),
 )
@@ -93,7 +98,15 @@ _SUGGESTION = (
     ActionSpec(
         "previous", "Previous suggestion", ("Shift+Tab",), _S, "Go to the open suggestion before"
     ),
-    ActionSpec("accept", "Accept", ("A",), _S, "Take the suggestion over", enabled=_on_suggestion),
+    ActionSpec(
+        "accept",
+        "Accept",
+        ("A",),
+        _S,
+        "Take the suggestion over",
+        enabled=_on_suggestion,
+        begins=True,
+    ),
     ActionSpec(
         "reject",
         "Reject",
@@ -114,6 +127,8 @@ _EDGES = tuple(
         f"Move the {side} edge by a {'character' if fine else 'word'}",
         enabled=_has_focus,
         argument=f"{side} {way}{' character' if fine else ''}",
+        listed=not fine,
+        begins=(side, way) == ("right", "grow"),
     )
     for fine in (False, True)
     for side, way, key in (
@@ -131,6 +146,7 @@ _ROLES = (
         _A,
         "Number the spans in sight to fill the roles of the frame in focus",
         enabled=lambda s: s.focus_is_frame or s.filling_role,
+        begins=True,
     ),
 )
 _FINISHING = (
@@ -141,6 +157,7 @@ _FINISHING = (
         _A,
         "Nothing more is in this passage",
         enabled=_has_document,
+        begins=True,
     ),
     ActionSpec(
         "finish",
@@ -159,6 +176,7 @@ _FINISHING = (
         "Open the next article",
         _W,
         _has_document,
+        begins=True,
     ),
     ActionSpec(
         "previous_article",
@@ -186,10 +204,16 @@ _VIEW = (
         "zoom:usual", "Usual text size", ("Ctrl+0",), _V, "Usual text size", _W, argument="0"
     ),
     ActionSpec(
-        "labels", "Labels above the text", ("Ctrl+Shift+L",), _V, "Show or hide the labels", _W
+        "labels",
+        "Labels above the text",
+        ("Ctrl+Shift+L",),
+        _V,
+        "Show or hide the labels",
+        _W,
+        begins=True,
     ),
     ActionSpec("sidebar", "Sidebar", ("Ctrl+B",), _V, "Show or hide the sidebar", _W),
-    ActionSpec("theme:light", "Light", (), _V, "Light colours", _W, argument="light"),
+    ActionSpec("theme:light", "Light", (), _V, "Light colours", _W, argument="light", begins=True),
     ActionSpec("theme:dark", "Dark", (), _V, "Dark colours", _W, argument="dark"),
     ActionSpec(
         "theme:high-contrast",

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from glossator.gui.action_spec import ActionSpec, Menu
 from glossator.gui.labels import plain_label
 
 _COLUMNS = 3
+_CLOSING = {Qt.Key.Key_Question, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
 
 
 class KeyOverlay(QDialog):
@@ -19,7 +20,7 @@ class KeyOverlay(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("All keys"))
-        actions = [action for action in actions if action.keys]
+        actions = [action for action in actions if action.keys and action.listed]
         columns = [QVBoxLayout() for _ in range(_COLUMNS)]
         heights = [0] * _COLUMNS
         for menu in Menu:
@@ -28,18 +29,26 @@ class KeyOverlay(QDialog):
                 column = heights.index(min(heights))
                 columns[column].addLayout(_group(menu.value.replace("&", "").upper(), group))
                 heights[column] += len(group) + 2
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 18, 24, 20)
+        row = QHBoxLayout()
         row.setSpacing(36)
         for layout in columns:
             layout.addStretch()
             row.addLayout(layout)
+        note = self.tr(
+            "Alt with a digit keeps the characters exactly as selected; "
+            "Alt with a bracket moves an edge by a character."
+        )
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 18, 24, 20)
+        whole.addLayout(row)
+        whole.addWidget(plain_label(note, "muted"))
 
-    def keyPressEvent(self, event: object) -> None:
-        """Close on ? and Enter as on Esc."""
-        key = getattr(event, "key", lambda: 0)()
-        if key in {Qt.Key.Key_Question, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: close on ? and Enter as on Esc."""
+        if event.key() in _CLOSING:
             self.close()
+        else:
+            super().keyPressEvent(event)
 
 
 def _group(title: str, actions: list[ActionSpec]) -> QVBoxLayout:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import QDialog, QMainWindow, QMessageBox
 
 from glossator import __version__
 from glossator.gui.action_set import ActionSet
@@ -168,6 +168,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: end what runs, make a backup where one is due, and close the file."""
         self._preferences.geometry = self.saveGeometry()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         self.hide()
         self.suggesting.close()
         self.jobs.wait()

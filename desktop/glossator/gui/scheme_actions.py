@@ -31,7 +31,7 @@ def _labels(scheme: Scheme) -> Iterable[ActionSpec]:
     for digit in "123456789":
         titles.setdefault(digit, [])
     for key, known in sorted(titles.items(), key=lambda item: (not item[0].isdigit(), item[0])):
-        what = " / ".join(dict.fromkeys(known)) or f"Number {key}"
+        what = " / ".join(dict.fromkeys(known)) or f"Number {key} in sight"
         yield ActionSpec(
             f"choose:{key}", what, (key,), _A, f"Choose {what}", enabled=_has_target, argument=key
         )
@@ -44,6 +44,7 @@ def _labels(scheme: Scheme) -> Iterable[ActionSpec]:
                 f"Choose {what} for the very characters selected",
                 enabled=_has_selection,
                 argument=f"{key} exact",
+                listed=False,
             )
 
 

@@ -12,7 +12,7 @@ from glossator.domain.suggestion import Suggestion
 from glossator.domain.text import passages
 
 MOST = 9
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 _WORD = re.compile(r"\w")
 
 

@@ -8,15 +8,18 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from sqlite_utils import Database
 
 from glossator.domain.edit import Record, identity
 from glossator.domain.text import digest
-from glossator.store import journal
+from glossator.store import errors, journal
 from glossator.store.journal import Entry
 from glossator.store.records import ALL, RecordTable
-from glossator.store.rows import UNREADABLE, annotation_from, annotation_row
+from glossator.store.rows import annotation_from, annotation_row, document_from, document_row
+
+UNREADABLE = errors.UNREADABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,7 @@ class Damage:
 def damages(database: Database) -> list[Damage]:
     """Everything in the file that is not as it was written; empty for a sound project."""
     found: list[Damage] = []
-    # One state of the file throughout: an edit beside the check is no damage.
-    with _unreadable_marked(database.conn), database.atomic():
+    with _one_state(database.conn):
         for search in (_sqlite, _schemes, _texts, _quotes, _chains, _records):
             try:
                 found.extend(search(database))
@@ -41,13 +43,20 @@ def damages(database: Database) -> list[Damage]:
 
 
 @contextmanager
-def _unreadable_marked(connection: sqlite3.Connection) -> Iterator[None]:
-    """Read broken UTF-8 as U+FFFD, so that the row it stands in can be named."""
+def _one_state(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read one state of the file throughout: an edit beside the check is no damage.
+
+    Broken UTF-8 is read as U+FFFD, so that the row it stands in can be named.
+    """
     usual = connection.text_factory
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
+    connection.execute("BEGIN")
     try:
         yield
     finally:
+        # Unlike COMMIT it works in a damaged file, too; a disk error ends the reading by itself.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         connection.text_factory = usual
 
 
@@ -70,15 +79,22 @@ def _is_text_of(value: object, known_by: object) -> bool:
 
 
 def _texts(database: Database) -> Iterator[Damage]:
-    sql = (
-        "SELECT d.id, d.title, d.digest, t.text FROM documents d "
-        "LEFT JOIN texts t ON t.document_id = d.id"
-    )
+    sql = "SELECT d.*, t.text FROM documents d LEFT JOIN texts t ON t.document_id = d.id"
     for row in database.query(sql):
         if row["text"] is None:
             yield Damage(f"the text of “{row['title']}” is missing", row["id"])
         elif not _is_text_of(row["text"], row["digest"]):
             yield Damage(f"the text of “{row['title']}” is not what was imported", row["id"])
+        elif not _is_row_of_document(row):
+            yield Damage(f"the description of “{row['title']}” is damaged", row["id"])
+
+
+def _is_row_of_document(row: dict[str, Any]) -> bool:
+    try:
+        wanted = document_row(document_from(row), row["import_id"])
+    except UNREADABLE:
+        return False
+    return all(row[name] == value for name, value in wanted.items())
 
 
 def _quotes(database: Database) -> Iterator[Damage]:

@@ -1,6 +1,5 @@
 """Documents, their texts, and the receipts of the imports that brought them."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -9,7 +8,8 @@ from sqlite_utils import Database
 from glossator.domain.annotation import SetState
 from glossator.domain.document import Document
 from glossator.domain.summary import DocumentSummary
-from glossator.store.rows import document_from, document_row, to_json
+from glossator.store.errors import UNREADABLE
+from glossator.store.rows import document_from, document_row, meta_from, to_json
 
 _CHUNK = 500
 
@@ -88,17 +88,24 @@ def summaries(database: Database, annotator_id: str) -> list[DocumentSummary]:
         """,
         {"annotator": annotator_id},
     )
-    return [
-        DocumentSummary(
-            id=row["id"],
-            title=row["title"],
-            meta=json.loads(row["meta"]),
-            words=row["words"],
-            state=SetState(row["state"]),
-            suggestions=row["suggestions"],
-        )
-        for row in list(found)
-    ]
+    return [_summary(row) for row in list(found)]
+
+
+def _summary(row: Mapping[str, Any]) -> DocumentSummary:
+    """The summary of a row; what is damaged in it is left out, so that the list goes on."""
+    try:
+        meta = meta_from(row["meta"])
+    except UNREADABLE:
+        meta = {}
+    state = row["state"] if row["state"] in list(SetState) else SetState.NEW
+    return DocumentSummary(
+        id=row["id"],
+        title=row["title"],
+        meta=meta,
+        words=row["words"],
+        state=SetState(state),
+        suggestions=row["suggestions"],
+    )
 
 
 def add_receipt(database: Database, receipt: Mapping[str, Any]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from glossator.domain.errors import UserError
+from glossator.domain.errors import BadRecord, BadSpan, UserError
 
 
 class NotAProject(UserError):
@@ -28,6 +28,18 @@ class CannotWrite(UserError):
     """The disk is full, the file is read-only, or its folder is."""
 
 
+# What decoding a damaged row raises.
+UNREADABLE = (
+    ProjectDamaged,
+    BadRecord,
+    BadSpan,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+)
+
+_DAMAGED = "{path} is damaged; run “glossator check” on it or restore a backup."
 _SENTENCES: tuple[tuple[str, type[UserError], str], ...] = (
     (
         "locked",
@@ -59,16 +71,8 @@ _SENTENCES: tuple[tuple[str, type[UserError], str], ...] = (
         CannotWrite,
         "The disk that holds {path} reports an error; check the disk, then repeat the last step.",
     ),
-    (
-        "malformed",
-        ProjectDamaged,
-        "{path} is damaged; run “glossator check” on it or restore a backup.",
-    ),
-    (
-        "could not decode",
-        ProjectDamaged,
-        "{path} is damaged; run “glossator check” on it or restore a backup.",
-    ),
+    ("malformed", ProjectDamaged, _DAMAGED),
+    ("could not decode", ProjectDamaged, _DAMAGED),
     (
         "not a database",
         NotAProject,
@@ -91,6 +95,8 @@ def sentences(path: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except UnicodeDecodeError as error:
+        raise ProjectDamaged(_DAMAGED.format(path=path)) from error
 
 
 def sentence(error: sqlite3.DatabaseError, path: Path) -> UserError | None:

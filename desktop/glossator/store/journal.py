@@ -11,7 +11,8 @@ from sqlite_utils import Database
 from glossator.domain.edit import Edit, Kind
 from glossator.domain.history import LONGEST, Step
 from glossator.domain.plain import change_from, plain_change
-from glossator.store.rows import UNREADABLE, to_json
+from glossator.store.errors import UNREADABLE
+from glossator.store.rows import to_json
 
 _HASHED = (
     "id",

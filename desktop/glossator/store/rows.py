@@ -5,13 +5,13 @@ a shifted position shows.
 """
 
 import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, TypeVar
 
 from glossator.domain.annotation import Annotation, AnnotationSet, Filler, Roles, SetState
 from glossator.domain.coverage import Covered
 from glossator.domain.document import Document
-from glossator.domain.errors import BadRecord, BadSpan
 from glossator.domain.plain import (
     attributes_from,
     origin_from,
@@ -21,16 +21,33 @@ from glossator.domain.plain import (
 )
 from glossator.domain.span import Span
 from glossator.domain.suggestion import Decision, RoleSpans, Suggestion, Verdict
+from glossator.store.errors import UNREADABLE, ProjectDamaged
 
+Value = TypeVar("Value")
 Row = dict[str, Any]
-# What decoding a damaged row raises.
-UNREADABLE = (BadRecord, BadSpan, ValueError, LookupError, TypeError, AttributeError)
+Decoder = Callable[[Mapping[str, Any]], Value]
 GAP = " … "
 
 
 def to_json(value: object) -> str:
     """JSON with sorted keys and no needless blanks: equal values give equal text."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _or_damaged(decode: Decoder[Value]) -> Decoder[Value]:
+    """Say in a sentence that a row is damaged, whatever the damage does to its decoding."""
+
+    @wraps(decode)
+    def careful(row: Mapping[str, Any]) -> Value:
+        try:
+            return decode(row)
+        except UNREADABLE as error:
+            raise ProjectDamaged(
+                f"A row of the project is damaged ({error!r}); run “glossator check” on it or "
+                "restore a backup."
+            ) from error
+
+    return careful
 
 
 def quote(spans: tuple[Span, ...], text: str) -> str:
@@ -56,6 +73,7 @@ def annotation_row(annotation: Annotation, text: str) -> Row:
     }
 
 
+@_or_damaged
 def annotation_from(row: Mapping[str, Any]) -> Annotation:
     """The annotation of a row."""
     return Annotation(
@@ -113,6 +131,7 @@ def suggestion_row(suggestion: Suggestion, text: str) -> Row:
     }
 
 
+@_or_damaged
 def suggestion_from(row: Mapping[str, Any]) -> Suggestion:
     """The suggestion of a row that is joined with its run's ``suggester``."""
     roles: RoleSpans = {
@@ -144,6 +163,7 @@ def decision_row(decision: Decision) -> Row:
     }
 
 
+@_or_damaged
 def decision_from(row: Mapping[str, Any]) -> Decision:
     """The decision of a row."""
     return Decision(
@@ -166,6 +186,7 @@ def set_row(annotation_set: AnnotationSet) -> Row:
     }
 
 
+@_or_damaged
 def set_from(row: Mapping[str, Any]) -> AnnotationSet:
     """The annotation set of a row."""
     return AnnotationSet(
@@ -184,6 +205,7 @@ def covered_row(covered: Covered) -> Row:
     }
 
 
+@_or_damaged
 def covered_from(row: Mapping[str, Any]) -> Covered:
     """The covered passage of a row."""
     passage = Span(row["start"], row["end"])
@@ -204,6 +226,7 @@ def document_row(document: Document, import_id: str) -> Row:
     }
 
 
+@_or_damaged
 def document_from(row: Mapping[str, Any]) -> Document:
     """The document of a row that is joined with its text."""
     return Document(
@@ -212,5 +235,17 @@ def document_from(row: Mapping[str, Any]) -> Document:
         raw_digest=row["raw_digest"],
         title=row["title"],
         text=row["text"],
-        meta=json.loads(row["meta"]),
+        meta=meta_from(row["meta"]),
     )
+
+
+def meta_from(source: str) -> dict[str, str]:
+    """The metadata of a document's row.
+
+    Raises:
+        ValueError: they are not what ``document_row`` writes.
+    """
+    meta = json.loads(source)
+    if not isinstance(meta, dict):
+        raise ValueError(f"metadata are names and values, not {meta!r}")
+    return {name: str(value) for name, value in meta.items()}

@@ -1,0 +1,94 @@
+"""The application: welcome page, windows for projects, drawing without a display, libraries."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from glossator.gui import app, platform
+from glossator.gui.preferences import Preferences
+from glossator.gui.welcome import Welcome
+
+
+def test_the_window_can_be_drawn_without_a_display(
+    qapp: QApplication, sample: Path, tmp_path: Path
+) -> None:
+    picture = tmp_path / "window.png"
+    app.render_window(sample, "ada", picture)
+    drawn = QImage(str(picture))
+    colours = {drawn.pixel(x, y) for x in range(0, drawn.width(), 7) for y in range(60, 400, 7)}
+    assert drawn.width() >= 760
+    assert len(colours) > 20
+
+
+def test_a_project_has_one_window(qapp: QApplication, sample: Path, tmp_path: Path) -> None:
+    windows = app.Windows(qapp, "ada", Preferences(tmp_path / "window.ini"))
+    first = windows.open(sample)
+    assert windows.open(sample) is first
+    first.close()
+
+
+def test_the_welcome_page_offers_to_begin(qtbot: QtBot) -> None:
+    page = Welcome([Path("/nowhere/lost.gloss")])
+    qtbot.addWidget(page)
+    buttons = {button.text(): button for button in page.findChildren(QPushButton)}
+    assert not buttons["lost.gloss"].isEnabled()
+    with qtbot.waitSignal(page.action_requested) as asked:
+        buttons["Try the sample articles"].click()
+    assert asked.args == ["demo"]
+
+
+def test_recent_projects_are_remembered_latest_first(tmp_path: Path) -> None:
+    preferences = Preferences(tmp_path / "window.ini")
+    for name in ("one", "two", "one"):
+        preferences.remember(tmp_path / f"{name}.gloss")
+    again = Preferences(tmp_path / "window.ini")
+    assert [path.stem for path in again.recent] == ["one", "two"]
+
+
+def test_broken_preferences_are_passed_over(tmp_path: Path) -> None:
+    file = tmp_path / "window.ini"
+    file.write_text("[General]\ntext_size=huge\ntheme=plaid\n", encoding="utf-8")
+    preferences = Preferences(file)
+    assert preferences.text_size == 18
+
+
+@pytest.mark.parametrize(
+    ("complaint", "sentence"),
+    [
+        (
+            "libEGL.so.1: cannot open shared object file: No such file or directory",
+            (
+                "Qt needs the system library libEGL.so.1, which is not there; "
+                "install the package libegl1."
+            ),
+        ),
+        (
+            "libxcb-cursor.so.0: cannot open shared object file",
+            (
+                "Qt needs the system library libxcb-cursor.so.0, which is not there; "
+                "install the package libxcb-cursor0."
+            ),
+        ),
+        (
+            "libodd.so.7: cannot open shared object file",
+            (
+                "Qt needs the system library libodd.so.7, which is not there; "
+                "install the package that holds it."
+            ),
+        ),
+    ],
+)
+def test_a_missing_library_is_named_with_its_package(complaint: str, sentence: str) -> None:
+    assert platform.missing_library(complaint) == sentence
+
+
+def test_a_display_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert not platform.has_display()
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert platform.has_display()
