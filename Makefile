@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test setup lint contracts types unit gui wheel bundle lock clean
+.PHONY: demo test setup lint contracts types unit gui wheel bundle lock pictures clean
 
 demo: $(READY)
 	$(BIN)/glossator demo
@@ -30,8 +30,8 @@ $(READY): requirements-dev.txt pyproject.toml
 
 # Cheapest first, so that a slip shows at once.
 lint: $(READY)
-	$(BIN)/ruff format --check desktop tests packaging
-	$(BIN)/ruff check desktop tests packaging
+	$(BIN)/ruff format --check desktop tests packaging docs
+	$(BIN)/ruff check desktop tests packaging docs
 
 contracts: $(READY)
 	$(BIN)/lint-imports --no-cache
@@ -70,3 +70,7 @@ lock:
 
 clean:
 	rm -rf $(VENV) .wheel-venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# The guide's pictures, from the real window.
+pictures: $(READY)
+	$(BIN)/python docs/pictures.py docs

@@ -1,5 +1,7 @@
 """The application: welcome page, windows for projects, drawing without a display, libraries."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -92,3 +94,9 @@ def test_a_display_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not platform.has_display()
     monkeypatch.setenv("DISPLAY", ":0")
     assert platform.has_display()
+
+
+def test_the_window_comes_without_spacy() -> None:
+    """Its import takes a second: it belongs to the suggester's process alone."""
+    code = "import sys, glossator.gui.app; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

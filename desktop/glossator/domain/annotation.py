@@ -91,6 +91,10 @@ class SetState(StrEnum):
     SKIPPED = "skipped"
 
 
+UNDONE = frozenset({SetState.NEW, SetState.IN_PROGRESS})
+"""The states in which there is still something to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class AnnotationSet:
     """One annotator's work on one document as a whole; ``since`` is when the state was entered."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMessageBox
 
 from glossator import __version__
+from glossator.domain.annotation import UNDONE, SetState
 from glossator.gui.action_set import ActionSet
 from glossator.gui.actions import specs
 from glossator.gui.article_page import ArticlePage
@@ -100,8 +101,8 @@ class MainWindow(QMainWindow):
 
     def _open_first(self) -> None:
         documents = self.workspace.documents
-        unfinished = [row for row in documents if row.state.value in {"new", "in progress"}]
-        begun = [row for row in unfinished if row.state.value == "in progress"]
+        unfinished = [row for row in documents if row.state in UNDONE]
+        begun = [row for row in unfinished if row.state is not SetState.NEW]
         first = next(iter([*begun, *unfinished, *documents]), None)
         if first is not None:
             self.workspace.open(first.id)

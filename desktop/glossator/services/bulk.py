@@ -3,14 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from glossator.domain.annotation import SetState
+from glossator.domain.annotation import UNDONE
 from glossator.domain.edit import Change, Edit, folded
 from glossator.domain.errors import UserError
 from glossator.services.composing import Desk
 from glossator.services.deciding import accept
 from glossator.services.session import Session
-
-_CLOSED = {SetState.FINISHED, SetState.SKIPPED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ def accept_all(session: Session, layers: Collection[str] = (), min_score: float 
     changes: list[Change] = []
     accepted = refused = documents = 0
     for summary in session.documents():
-        if summary.state in _CLOSED or not summary.suggestions:
+        if summary.state not in UNDONE or not summary.suggestions:
             continue
         opened = session.open(summary.id)
         before = accepted

@@ -126,16 +126,23 @@ class Session:
 
     def _step_back(self, kind: Kind) -> Edit | None:
         self.wait_until_saved()
-        stack = self._history.undoable if kind is Kind.UNDO else self._history.redoable
-        if not stack:
-            return None
-        latest = self.project.read(lambda db: journal.edit(db, stack[-1].edit_id))
+        latest = self._latest(kind)
         if latest is None:
+            # The top may be an edit that was submitted and refused.
             self.forget_failed()
+            latest = self._latest(kind)
+        if latest is None:
             return None
         inverse = latest.inverted(self.stamps.new_id(), self.stamps.now(), kind)
         self.apply(inverse)
         return inverse
+
+    def _latest(self, kind: Kind) -> Edit | None:
+        """The edit to step back from; None where there is none or it was never written."""
+        stack = self._history.undoable if kind is Kind.UNDO else self._history.redoable
+        if not stack:
+            return None
+        return self.project.read(lambda db: journal.edit(db, stack[-1].edit_id))
 
     def _read_history(self) -> History:
         return history(self.project.read(lambda db: journal.steps(db, self.annotator.id)))

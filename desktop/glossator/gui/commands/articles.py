@@ -1,12 +1,10 @@
 """Commands about whole articles: read, finish, next, undo and redo."""
 
-from glossator.domain.annotation import SetState
+from glossator.domain.annotation import UNDONE
 from glossator.domain.edit import Edit
 from glossator.domain.text import passages
 from glossator.gui.commands.base import Commands, Handlers
 from glossator.services import finishing
-
-_DONE = {SetState.FINISHED, SetState.SKIPPED}
 
 
 class ArticleCommands(Commands):
@@ -99,7 +97,7 @@ class ArticleCommands(Commands):
         documents = self.workspace.documents
         here = self.workspace.row_of(after)
         for row in (*documents[here + 1 :], *documents[:here]):
-            if row.state not in _DONE:
+            if row.state in UNDONE:
                 self.workspace.open(row.id)
                 return
         self.workspace.told.emit("Every article is finished.")

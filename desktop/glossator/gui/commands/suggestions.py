@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from glossator.domain.annotation import UNDONE
 from glossator.domain.edit import Edit
 from glossator.domain.open_document import OpenDocument
 from glossator.domain.queue import next_open, reading_order
@@ -95,7 +96,7 @@ class SuggestionCommands(Commands):
         opened = self.opened()
         here = self.workspace.row_of(opened.document.id) if opened else 0
         for row in (*documents[here + 1 :], *documents[:here]):
-            if row.suggestions:
+            if row.suggestions and row.state in UNDONE:
                 self.workspace.open(row.id)
                 return
         self.workspace.told.emit("No open suggestion is left in the project.")

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from glossator.domain.annotation import SetState
+from glossator.domain.annotation import UNDONE, SetState
 from glossator.domain.summary import DocumentSummary
 from glossator.gui import icons
 from glossator.gui.dates import readable_date
@@ -66,9 +66,10 @@ class DocumentList(QAbstractListModel):
 
 
 def described(summary: DocumentSummary) -> str:
-    """State and open suggestions of an article, in words."""
-    waiting = f" · {summary.suggestions} open" if summary.suggestions else ""
-    return f"{summary.state.value}{waiting}"
+    """State and open suggestions of an article, in words; of a finished one only the state."""
+    waiting = summary.suggestions if summary.state in UNDONE else 0
+    begun = summary.state.value if summary.state is not SetState.NEW or not waiting else ""
+    return " · ".join(part for part in (begun, f"{waiting} open" if waiting else "") if part)
 
 
 def details(summary: DocumentSummary) -> str:
@@ -76,7 +77,7 @@ def details(summary: DocumentSummary) -> str:
     known = [
         summary.meta.get("outlet") or summary.meta.get("agency") or summary.meta.get("place", ""),
         readable_date(summary.meta.get("published", "")),
-        f"{summary.suggestions} open" if summary.suggestions else summary.state.value,
+        described(summary),
     ]
     return " · ".join(part for part in known if part)
 

@@ -118,6 +118,7 @@ class FootBar(QWidget):
         while (item := self._hints.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for key, what in wanted:
             shown = plain_label(key, "key")

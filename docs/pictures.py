@@ -1,0 +1,68 @@
+"""Make the guide's pictures from the real window on a sample article: ``make pictures``."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_HOME = tempfile.mkdtemp()
+os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = _HOME
+
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from glossator.gui.app import Windows, make_application  # noqa: E402
+from glossator.gui.main_window import MainWindow  # noqa: E402
+from glossator.gui.preferences import Preferences  # noqa: E402
+from glossator.resources import seed  # noqa: E402
+from glossator.services.demo import make_demo  # noqa: E402
+from glossator.services.importing import ImportOptions, import_paths  # noqa: E402
+from glossator.services.machine import machine_id  # noqa: E402
+from glossator.services.projects import open_project  # noqa: E402
+from glossator.services.stamps import SystemStamps  # noqa: E402
+
+ARTICLE = "Armenian Foreign Minister"
+MIDDLE = 700
+
+
+def main(folder: Path) -> None:
+    """Write the pictures into ``folder``."""
+    application = make_application()
+    project = make_demo(Path(_HOME, "sample.gloss")).path
+    with open_project(project) as opened:
+        import_paths(
+            opened,
+            [seed("gold.jsonl")],
+            ImportOptions(annotator="ada"),
+            SystemStamps(),
+            machine_id(),
+        )
+    windows = Windows(application, "ada", Preferences(Path(_HOME, "window.ini")))
+    window = windows.open(project)
+    window.resize(1440, 940)
+    prepare(window)
+    for name in ("light", "dark"):
+        window.actions_.trigger(f"theme:{name}")
+        for _ in range(5):
+            QApplication.processEvents()
+        window.grab().save(str(folder / f"window-{name}.png"))
+    window.close()
+
+
+def prepare(window: MainWindow) -> None:
+    """Open the article with its upper half decided, and a stance in focus."""
+    workspace = window.workspace
+    row = next(row for row in workspace.documents if ARTICLE in row.title)
+    workspace.open(row.id)
+    for item in workspace.queue:
+        if item.start < MIDDLE:
+            workspace.set_focus(item.id)
+            window.actions_.trigger("reject")
+    stances = [item for item in workspace.opened.annotations.values() if item.layer == "stance"]
+    workspace.set_focus(max(stances, key=lambda item: item.start).id)
+    window.page.tell("")
+    window.page.pane.setFocus()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent)
