@@ -50,7 +50,7 @@ def main(folder: Path) -> None:
 
 
 def prepare(window: MainWindow) -> None:
-    """Open the article with its upper half decided, and a stance in focus."""
+    """Open the article with its upper part decided, and a stance in focus."""
     workspace = window.workspace
     row = next(row for row in workspace.documents if ARTICLE in row.title)
     workspace.open(row.id)

@@ -80,8 +80,7 @@ class Driver:
     def press(self, *keys: str) -> None:
         """Press keys one after the other, on whatever has the focus."""
         for key in keys:
-            combination = QKeySequence(key)[0]
-            QTest.keyClick(self._target(), combination.key(), combination.keyboardModifiers())
+            QTest.keySequence(self._target(), QKeySequence(key))
 
     def open(self, title: str) -> None:
         """Choose the article whose title contains ``title`` from the list."""

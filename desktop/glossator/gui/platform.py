@@ -70,7 +70,8 @@ def _require_x11_plugin() -> None:
     try:
         ctypes.CDLL(str(plugin))
     except OSError as error:
-        raise UserError(missing_library(str(error))) from error
+        # In a bundle the loader's own complaint stands behind PyInstaller's.
+        raise UserError(missing_library(str(error.__cause__ or error))) from error
 
 
 def missing_library(complaint: str) -> str:

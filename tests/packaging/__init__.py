@@ -1,0 +1,1 @@
+"""Tests of the folder ``packaging``: desktop files, bundle, smoke test."""
