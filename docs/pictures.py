@@ -58,7 +58,8 @@ def prepare(window: MainWindow) -> None:
         if item.start < MIDDLE:
             workspace.set_focus(item.id)
             window.actions_.trigger("reject")
-    stances = [item for item in workspace.opened.annotations.values() if item.layer == "stance"]
+    decided = workspace.opened.annotations.values() if workspace.opened else ()
+    stances = [item for item in decided if item.layer == "stance"]
     workspace.set_focus(max(stances, key=lambda item: item.start).id)
     window.page.tell("")
     window.page.pane.setFocus()

@@ -59,6 +59,9 @@ def suggester(pipeline: str) -> None:
     """Speak the suggester protocol on the standard streams: how the program calls pipelines."""
     from glossator.services.suggesting import serve
 
+    # The protocol is UTF-8, whatever the machine speaks otherwise.
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] - a pipe
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr] - a pipe
     serve(pipeline, sys.stdin, sys.stdout)
 
 

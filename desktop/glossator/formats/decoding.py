@@ -12,6 +12,23 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# What articles come in; where the evidence is equal, the first of these is the guess.
+_ENCODINGS = (
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "koi8_r",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "cp1257",
+    "shift_jis",
+    "euc_jp",
+    "gb18030",
+    "big5",
+    "euc_kr",
+)
 # Text has none of these; a few stray ones are dropped later, many mean a binary file.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27})
 
@@ -38,7 +55,7 @@ def decode(data: bytes) -> Decoded:
         raise NotText("it is empty")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return Decoded(_strict(data, encoding))
+            return _marked(data, encoding)
     if _looks_binary(data):
         raise NotText("it is a binary file, not text")
     try:
@@ -47,11 +64,14 @@ def decode(data: bytes) -> Decoded:
         return _guess(data, error)
 
 
-def _strict(data: bytes, encoding: str) -> str:
+def _marked(data: bytes, encoding: str) -> Decoded:
     try:
-        return data.decode(encoding)
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise NotText(f"it is marked as {encoding} but breaks off at byte {error.start}") from error
+    if not text.strip():
+        raise NotText("it is empty")
+    return Decoded(text)
 
 
 def _looks_binary(data: bytes) -> bool:
@@ -63,10 +83,15 @@ def _looks_binary(data: bytes) -> bool:
 
 
 def _guess(data: bytes, error: UnicodeDecodeError) -> Decoded:
-    best = from_bytes(data).best()
+    matches = from_bytes(data, cp_isolation=list(_ENCODINGS))
+    best = matches.best()
     if best is None:
         raise NotText(
             f"it is not valid UTF-8 (byte {error.start}) and its encoding cannot be told; "
             "save it as UTF-8"
         )
-    return Decoded(str(best), best.encoding)
+    evidence = (best.chaos, best.coherence)
+    equal = [item for item in matches if (item.chaos, item.coherence) == evidence]
+    names = {name: str(item) for item in equal for name in item.could_be_from_charset}
+    name = next(name for name in (*_ENCODINGS, best.encoding) if name in names)
+    return Decoded(names[name], name)

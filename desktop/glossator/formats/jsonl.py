@@ -129,11 +129,11 @@ def _is_doccano(item: object) -> bool:
 
 def _doccano(items: list[list[object] | Plain]) -> Iterator[ForeignAnnotation]:
     for index, item in enumerate(items):
-        if isinstance(item, dict):
-            item = [_field(item, name) for name in ("start_offset", "end_offset", "label")]
-        if len(item) != 3:
+        names = ("start_offset", "end_offset", "label")
+        parts = [_field(item, name) for name in names] if isinstance(item, dict) else item
+        if len(parts) != 3:
             raise BadRecord(f"Label {index + 1} is not written as [start, end, label].")
-        yield _entity(index, *item)
+        yield _entity(index, *parts)
 
 
 def _entity(index: int, start: object, end: object, label: object) -> ForeignAnnotation:

@@ -17,6 +17,7 @@ from glossator.domain.edit import Change
 from glossator.domain.errors import BadSpan
 from glossator.domain.scheme import Scheme
 from glossator.domain.span import Span
+from glossator.domain.suggestion import place_key
 from glossator.domain.text import CanonicalPositions, passages
 from glossator.domain.validation import check, clashes, dangling
 from glossator.formats.records import ForeignAnnotation, Rejected
@@ -75,7 +76,8 @@ def sound_annotations(
     for foreign in prepared.incoming.annotations:
         found = _moved_annotation(foreign, owner, ids, scheme, positions)
         if isinstance(found, Annotation):
-            reason = _reason(found, kept, scheme, length)
+            others = [*kept, *_elsewhere(found, owner)]
+            reason = _reason(found, others, scheme, length)
             reason = "its id stands twice in the line" if foreign.id in seen else reason
         else:
             reason = found
@@ -125,11 +127,17 @@ def _moved(spans: Iterable[Span], positions: CanonicalPositions) -> tuple[Span, 
     return tuple(sorted(Span(positions(span.start), positions(span.end)) for span in spans))
 
 
-def _reason(annotation: Annotation, kept: list[Annotation], scheme: Scheme, length: int) -> str:
+def _elsewhere(annotation: Annotation, owner: Owner) -> list[Annotation]:
+    """What the owner has at other places: at the same place stands the same annotation."""
+    place = place_key(annotation)
+    return [item for item in owner.annotations.values() if place_key(item) != place]
+
+
+def _reason(annotation: Annotation, others: list[Annotation], scheme: Scheme, length: int) -> str:
     problems = check(annotation, scheme, length)
     if problems:
         return problems[0].reason
-    beside = clashes(annotation, kept, scheme.layer(annotation.layer))
+    beside = clashes(annotation, others, scheme.layer(annotation.layer))
     return "it crosses another annotation of its layer" if beside else ""
 
 
@@ -188,10 +196,16 @@ def _covered(prepared: Prepared, owner: Owner, scheme: Scheme) -> Iterable[Cover
     for layer, spans in prepared.incoming.coverage.items():
         if scheme.find(layer) is None:
             continue
-        moved = None if spans is None else _moved(spans, positions)
+        moved = None if spans is None else _read(spans, positions)
         for passage in passages(prepared.document.text):
             if moved is None or any(span.covers(passage) for span in moved):
                 yield Covered(owner.document_id, owner.annotator_id, layer, passage)
+
+
+def _read(spans: Iterable[Span], positions: CanonicalPositions) -> list[Span]:
+    """Where the spans lie that were read, but for those whose characters are all dropped."""
+    moved = ((positions(span.start), positions(span.end)) for span in spans)
+    return [Span(start, end) for start, end in moved if start < end]
 
 
 def _set_change(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from glossator.domain.annotation import UNDONE
 from glossator.domain.edit import Change, Edit, folded
 from glossator.domain.errors import UserError
+from glossator.domain.open_document import OpenDocument
+from glossator.domain.suggestion import Suggestion, place_key
 from glossator.services.composing import Desk
 from glossator.services.deciding import accept
 from glossator.services.session import Session
@@ -41,6 +43,8 @@ def accept_all(session: Session, layers: Collection[str] = (), min_score: float 
             wanted = not layers or suggestion.layer in layers
             if not wanted or suggestion.score < min_score or opened.is_deferred(suggestion.id):
                 continue
+            if _is_annotated(opened, suggestion):
+                continue  # by one accepted just now: nobody would be asked again
             try:
                 edit = accept(desk, opened, suggestion)
             except UserError:
@@ -54,10 +58,15 @@ def accept_all(session: Session, layers: Collection[str] = (), min_score: float 
     return BulkAccept(whole, accepted, refused, documents)
 
 
+def _is_annotated(opened: OpenDocument, suggestion: Suggestion) -> bool:
+    place = place_key(suggestion)
+    return any(place_key(item) == place for item in opened.annotations.values())
+
+
 def _edit(session: Session, changes: list[Change], accepted: int) -> Edit:
     return Edit(
         id=session.stamps.new_id(),
-        title=f"Accept {accepted} suggestions",
+        title=f"Accept {accepted} suggestion{'' if accepted == 1 else 's'}",
         author_id=session.annotator.id,
         at=session.stamps.now(),
         changes=folded(changes),

@@ -1,5 +1,6 @@
 """A folder of exported files that appears whole or not at all."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -8,6 +9,8 @@ from pathlib import Path
 from glossator.domain.errors import UserError
 
 MANIFEST = "manifest.json"
+# What the manifest calls its files' digests: these files, and no others, make an export.
+DIGESTS = "sha256"
 
 
 def write_folder(folder: Path, fill: Callable[[Path], None]) -> None:
@@ -19,15 +22,16 @@ def write_folder(folder: Path, fill: Callable[[Path], None]) -> None:
         UserError: the folder holds foreign files, or cannot be written.
     """
     refuse_foreign(folder)
-    unfinished = folder.with_name(folder.name + ".partial")
+    place = folder.resolve()
+    unfinished = place.with_name(place.name + ".partial")
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        place.parent.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir()
         fill(unfinished)
         for path in unfinished.iterdir():
             _sync(path)
-        _swap(unfinished, folder)
+        _swap(unfinished, place)
     except OSError as error:
         raise UserError(
             f"{folder} cannot be written ({error.strerror}); choose another folder."
@@ -37,26 +41,45 @@ def write_folder(folder: Path, fill: Callable[[Path], None]) -> None:
 
 
 def refuse_foreign(folder: Path) -> None:
-    """Make sure that ``folder`` is free, empty or an earlier export.
+    """Make sure that ``folder`` is free, empty or an earlier export and nothing else.
 
     Raises:
         UserError: it is not.
     """
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise UserError(f"{folder} is not a folder; choose another name.")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
+    if not folder.is_dir():
+        return
+    foreign = sorted({path.name for path in folder.iterdir()} - _exported(folder))
+    if foreign:
         raise UserError(
-            f"{folder} holds files that are no export; choose an empty or a new folder."
+            f"{folder} holds “{foreign[0]}”, which is no part of an export; "
+            "choose an empty or a new folder."
         )
+
+
+def _exported(folder: Path) -> set[str]:
+    """The names of the files that an export wrote into ``folder``, as its manifest says."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return {MANIFEST, *manifest[DIGESTS]}
+    except (OSError, ValueError, LookupError, TypeError):
+        return set()
 
 
 def _swap(new: Path, place: Path) -> None:
     """Move ``new`` to ``place``; what stood there goes last, so that it is never lost."""
     former = place.with_name(place.name + ".former")
+    if not place.exists():
+        new.rename(place)
+        return
     shutil.rmtree(former, ignore_errors=True)
-    if place.exists():
-        place.rename(former)
-    new.rename(place)
+    place.rename(former)
+    try:
+        new.rename(place)
+    except OSError:
+        former.rename(place)
+        raise
     shutil.rmtree(former, ignore_errors=True)
 
 

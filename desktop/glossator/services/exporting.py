@@ -15,7 +15,7 @@ from glossator.domain.errors import UserError
 from glossator.domain.splitting import Split
 from glossator.formats.records import Outgoing, Rejected
 from glossator.formats.registry import Writer, find
-from glossator.services.export_folder import MANIFEST, refuse_foreign, write_folder
+from glossator.services.export_folder import DIGESTS, MANIFEST, refuse_foreign, write_folder
 from glossator.services.gathering import GOLD, gather
 from glossator.services.reports import ExportReport
 from glossator.store.project import Project
@@ -104,7 +104,7 @@ def _fill(folder: Path, project: Project, options: ExportOptions, write: Writer)
         "split": [options.split.train, options.split.dev, options.split.test],
         "documents": tally.documents,
         "annotations": tally.by_layer(),
-        "sha256": {path.name: _sha256(path) for path in paths.values()},
+        DIGESTS: {path.name: _sha256(path) for path in paths.values()},
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     (folder / MANIFEST).write_text(text, encoding="utf-8")

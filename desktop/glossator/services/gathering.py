@@ -13,7 +13,7 @@ from glossator.domain.suggestion import Suggestion
 from glossator.domain.text import passages
 from glossator.formats.records import Outgoing, Rejected
 from glossator.store import annotations, documents, suggestions
-from glossator.store.checking import UNREADABLE
+from glossator.store.errors import UNREADABLE
 from glossator.store.project import Project, current_scheme
 
 GOLD = "gold"

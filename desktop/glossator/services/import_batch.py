@@ -4,14 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from glossator.domain.annotation import Annotation, role_spans
-from glossator.domain.document import Annotator
 from glossator.domain.edit import Change, Edit
 from glossator.domain.scheme import Scheme
 from glossator.domain.suggestion import SuggesterInfo, Suggestion, SuggestionRun
 from glossator.formats.records import Rejected
 from glossator.services.adopting import Owner, adopt, sound_annotations
+from glossator.services.people import known_or_added, tidy_name
 from glossator.services.preparing import Prepared
-from glossator.services.reports import ImportReport
+from glossator.services.reports import ImportReport, storable
 from glossator.services.stamps import Stamps
 from glossator.store import annotations, documents, edits, suggestions
 from glossator.store.connection import Connection
@@ -48,9 +48,13 @@ class NotAll(Exception):
 
 @dataclass(slots=True)
 class _Tally:
-    """What the batch in work has done so far."""
+    """What the batch in work has done so far.
+
+    ``changes`` are those not applied yet, by annotator, and ``documents`` what they are about.
+    """
 
     changes: dict[str, list[Change]] = field(default_factory=lambda: defaultdict(list))
+    documents: set[str] = field(default_factory=set)
     annotations: int = 0
     known: int = 0
     suggestions: int = 0
@@ -77,8 +81,12 @@ def store(database: Connection, batch: Batch, target: Target, stamps: Stamps) ->
     if target.strict and tally.rejected:
         raise NotAll(tuple(tally.rejected))
     report = _report(batch, fresh, tally)
-    at = stamps.now()
-    receipt = {"id": stamps.new_id(), "at": at, "source": target.source, "report": report.plain()}
+    receipt = {
+        "id": stamps.new_id(),
+        "at": stamps.now(),
+        "source": target.source,
+        "report": storable(report.plain()),
+    }
     documents.add_receipt(database, receipt)
     return report
 
@@ -108,25 +116,21 @@ def _adopt(
     stamps: Stamps,
     tally: _Tally,
 ) -> None:
-    name = target.annotator or item.incoming.annotator
+    name = tidy_name(target.annotator) or tidy_name(item.incoming.annotator)
     if not name:
         reason = "it has annotations but names no annotator; give one with --annotator NAME"
         tally.rejected.append(Rejected(item.incoming.where, reason))
         return
-    owner = _owner(database, item.document.id, _annotator(database, name, stamps))
+    if item.document.id in tally.documents:
+        # The article stands in the batch twice: the second time meets the first one's work.
+        _apply(database, target, stamps, tally)
+    tally.documents.add(item.document.id)
+    owner = _owner(database, item.document.id, known_or_added(database, name, stamps).id)
     adopted = adopt(item, owner, scheme, stamps)
     tally.changes[owner.annotator_id].extend(adopted.changes)
     tally.annotations += len(adopted.annotations)
     tally.known += adopted.known
     tally.rejected.extend(adopted.rejected)
-
-
-def _annotator(database: Connection, name: str, stamps: Stamps) -> str:
-    found = annotations.find_annotator(database, name)
-    if found is None:
-        found = Annotator(stamps.new_id(), name)
-        annotations.add_annotator(database, found)
-    return found.id
 
 
 def _owner(database: Connection, document_id: str, annotator_id: str) -> Owner:
@@ -146,6 +150,8 @@ def _apply(database: Connection, target: Target, stamps: Stamps, tally: _Tally) 
             title = f"Import {target.source}"
             edit = Edit(stamps.new_id(), title, annotator_id, stamps.now(), tuple(changes))
             edits.apply_edit(database, edit, target.machine_id)
+    tally.changes.clear()
+    tally.documents.clear()
 
 
 def _suggest(
@@ -160,14 +166,14 @@ def _suggest(
         target.import_id, SuggesterInfo(f"import of {target.source}", "", ""), stamps.now()
     )
     suggestions.add_run(database, run)
+    proposed: dict[str, list[Suggestion]] = defaultdict(list)
     for item in working:
         owner = Owner(item.document.id, "", None, {}, frozenset())
         sound, rejected = sound_annotations(item, owner, scheme, stamps)
         tally.rejected.extend(rejected)
-        proposed = [_as_suggestion(one, sound, run.id, stamps) for one in sound]
-        tally.suggestions += suggestions.replace_open(
-            database, run.id, {item.document.id: proposed}
-        )
+        found = (_as_suggestion(one, sound, run.id, stamps) for one in sound)
+        proposed[item.document.id].extend(found)
+    tally.suggestions = suggestions.replace_open(database, run.id, proposed)
 
 
 def _as_suggestion(

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from glossator.domain.errors import UserError
+from glossator.domain.text import canonical_text
 from glossator.formats.records import Incoming, Rejected
 from glossator.formats.registry import Format, find
 from glossator.services.finding_files import files_of
@@ -50,7 +51,7 @@ def import_paths(
     files = files_of(paths, find(options.format) if options.format else None)
     target = Target(
         import_id=stamps.new_id(),
-        source=", ".join(str(path) for path, _ in files[:3]) + (", …" if len(files) > 3 else ""),
+        source=_source(files),
         annotator=options.annotator,
         as_suggestions=options.as_suggestions,
         machine_id=machine_id,
@@ -62,6 +63,12 @@ def import_paths(
     while batch := list(islice(records, _BATCH)):
         report = _add(report, _store(project, batch, target, stamps))
     return _refuse_nothing(report)
+
+
+def _source(files: list[tuple[Path, Format]]) -> str:
+    """The files in a few words; a name that is no Unicode is written as far as it is."""
+    names = ", ".join(str(path) for path, _ in files[:3]) + (", …" if len(files) > 3 else "")
+    return canonical_text(names)
 
 
 def _read(files: list[tuple[Path, Format]], progress: Progress) -> Iterator[Incoming | Rejected]:

@@ -8,6 +8,7 @@ from glossator.domain.scheme import Scheme
 from glossator.domain.scheme_toml import parse_scheme
 from glossator.resources import resource
 from glossator.services.machine import machine_id
+from glossator.services.people import known_or_added, tidy_name
 from glossator.services.session import Session
 from glossator.services.stamps import Stamps, SystemStamps
 from glossator.store import annotations, project
@@ -87,11 +88,15 @@ def view_session(path: Path, annotator: str) -> Session:
         UserError: the project cannot be opened.
     """
     opened = open_project(path)
-    found = opened.read(lambda db: annotations.find_annotator(db, annotator))
-    person = found or Annotator("", annotator)
-    return Session(
-        opened, person, opened.read(project.current_scheme), SystemStamps(), machine_id()
-    )
+    try:
+        name = tidy_name(annotator)
+        found = opened.read(lambda db: annotations.find_annotator(db, name))
+        person = found or Annotator("", name)
+        scheme = opened.read(project.current_scheme)
+        return Session(opened, person, scheme, SystemStamps(), machine_id())
+    except BaseException:
+        opened.close()
+        raise
 
 
 def session_of(opened: Project, annotator: str, stamps: Stamps) -> Session:
@@ -110,12 +115,8 @@ def ensure_annotator(opened: Project, name: str, stamps: Stamps) -> Annotator:
     Raises:
         UserError: the name is empty.
     """
-    name = " ".join(name.split())
+    name = tidy_name(name)
     if not name:
         raise UserError("The annotator's name is empty; give one with --annotator NAME.")
     found = opened.read(lambda db: annotations.find_annotator(db, name))
-    if found is not None:
-        return found
-    person = Annotator(stamps.new_id(), name)
-    opened.write(lambda db: annotations.add_annotator(db, person))
-    return person
+    return found or opened.write(lambda db: known_or_added(db, name, stamps))

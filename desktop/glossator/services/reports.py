@@ -1,5 +1,6 @@
 """What long work reports: counts for machines, sentences for people."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -37,18 +38,16 @@ class ImportReport:
     def sentences(self) -> list[str]:
         """The report in words, one line each."""
         if not self.written:
-            lines = [f"Nothing was imported: {len(self.rejected)} records cannot be used."]
+            lines = [f"Nothing was imported: {_count(len(self.rejected), 'record')} cannot be used."]
         elif not self.documents and self.documents_known:
-            lines = [f"No new article: all {self.documents_known} are in the project already."]
+            known = "it is" if self.documents_known == 1 else f"all {self.documents_known} are"
+            lines = [f"No new article: {known} in the project already."]
         else:
-            known = f", {self.documents_known} were there already" if self.documents_known else ""
+            known = _known(self.documents_known)
             lines = [f"{_count(self.documents, 'article')} added{known}."]
         if self.annotations or self.annotations_known:
-            known = f", {self.annotations_known} were there already"
-            lines.append(
-                f"{_count(self.annotations, 'annotation')} added"
-                f"{known if self.annotations_known else ''}."
-            )
+            known = _known(self.annotations_known)
+            lines.append(f"{_count(self.annotations, 'annotation')} added{known}.")
         if self.suggestions:
             lines.append(f"{_count(self.suggestions, 'suggestion')} added.")
         lines += [
@@ -122,6 +121,18 @@ class ExportReport:
             lines.append(f"  {part}: {_count(count, 'article')}; {layers or 'no annotations'}")
         lines += [f"{item.where}: not exported, {item.reason}." for item in self.left_out]
         return lines
+
+
+def storable(plain: dict[str, Any]) -> dict[str, Any]:
+    """A plain report without half characters, which names of files can hold but no database."""
+    text = json.dumps(plain, ensure_ascii=False)
+    return dict(json.loads(text.encode("utf-8", "replace")))
+
+
+def _known(number: int) -> str:
+    if not number:
+        return ""
+    return f", {number} {'was' if number == 1 else 'were'} there already"
 
 
 def _count(number: int, noun: str) -> str:

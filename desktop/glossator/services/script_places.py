@@ -9,6 +9,7 @@ from glossator.domain.open_document import OpenDocument
 from glossator.domain.plain import spans_from
 from glossator.domain.span import Span
 from glossator.domain.suggestion import Suggestion
+from glossator.domain.text import passages
 
 Action = Mapping[str, Any]
 
@@ -17,8 +18,10 @@ def words_span(opened: OpenDocument, words: object, nth: object = 1) -> Span:
     """Where words stand in the text."""
     if not isinstance(words, str) or not words:
         raise BadRecord(f"Words are written as a text, not as {words!r}.")
+    if not isinstance(nth, int) or nth < 1:
+        raise BadRecord(f"“nth” is a number counted from 1, not {nth!r}.")
     start = -1
-    for _ in range(nth if isinstance(nth, int) else 1):
+    for _ in range(nth):
         start = opened.document.text.find(words, start + 1)
         if start < 0:
             raise BadRecord(f"“{words}” does not stand in “{opened.document.title}”.")
@@ -54,6 +57,23 @@ def _is_meant(opened: OpenDocument, item: Suggestion | Annotation, action: Actio
     if item.layer != action.get("layer", item.layer):
         return False
     return item.spans == spans(opened, action)
+
+
+def passage(opened: OpenDocument, action: Action) -> Span:
+    """The passage that an action names by words in it."""
+    place = words_span(opened, action.get("text"), action.get("nth", 1))
+    found = next((item for item in passages(opened.document.text) if item.overlaps(place)), None)
+    if found is None:
+        raise BadRecord("There is no passage at blanks; name a passage by words in it.")
+    return found
+
+
+def roles(opened: OpenDocument, action: Action) -> dict[str, Filler]:
+    """The roles that an action fills by words of the text."""
+    named = action.get("roles", {})
+    if not isinstance(named, Mapping):
+        raise BadRecord(f"Roles are written as {{name: words}}, not as {named!r}.")
+    return {str(name): filler(opened, words) for name, words in named.items()}
 
 
 def filler(opened: OpenDocument, words: object) -> Filler:

@@ -16,7 +16,6 @@ from glossator.domain.annotation import SetState
 from glossator.domain.edit import Edit
 from glossator.domain.errors import BadRecord, UserError
 from glossator.domain.open_document import OpenDocument
-from glossator.domain.text import passages
 from glossator.services import annotating, deciding, finishing
 from glossator.services import script_places as places
 from glossator.services.composing import Desk
@@ -26,7 +25,7 @@ from glossator.services.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What an action did: the title of its edit, and the annotation it added or changed."""
+    """What an action did: the title and the id of its edit; no id where there was nothing to do."""
 
     title: str
     edit_id: str
@@ -59,6 +58,7 @@ class Script:
         edit = method(self._desk, opened, action)
         if edit is None:
             return Done("nothing to do", "")
+        self._opened = None  # a refused edit means that our view is out of date
         self._session.apply(edit)
         self._opened = opened.after(edit)
         return Done(edit.title, edit.id)
@@ -102,12 +102,9 @@ def _correct(desk: Desk, opened: OpenDocument, action: Action) -> Edit:
 
 def _add(desk: Desk, opened: OpenDocument, action: Action) -> Edit:
     layer = desk.scheme.layer(str(action.get("layer")))
-    roles = {
-        str(name): places.filler(opened, words)
-        for name, words in dict(action.get("roles", {})).items()
-    }
     label = str(action.get("label", layer.default))
-    return annotating.add(desk, opened, layer.name, label, places.spans(opened, action), roles)
+    spans, roles = places.spans(opened, action), places.roles(opened, action)
+    return annotating.add(desk, opened, layer.name, label, spans, roles)
 
 
 def _relabel(desk: Desk, opened: OpenDocument, action: Action) -> Edit:
@@ -131,10 +128,8 @@ def _delete(desk: Desk, opened: OpenDocument, action: Action) -> Edit:
 
 
 def _cover(desk: Desk, opened: OpenDocument, action: Action) -> Edit | None:
-    place = places.words_span(opened, action.get("text"))
-    passage = next(item for item in passages(opened.document.text) if item.overlaps(place))
     layers = tuple(layer.name for layer in desk.scheme.layers)
-    return finishing.cover(desk, opened, passage, layers)
+    return finishing.cover(desk, opened, places.passage(opened, action), layers)
 
 
 def _finish(desk: Desk, opened: OpenDocument, _: Action) -> Edit:

@@ -243,9 +243,10 @@ def meta_from(source: str) -> dict[str, str]:
     """The metadata of a document's row.
 
     Raises:
-        ValueError: they are not what ``document_row`` writes.
+        ValueError: they are not JSON.
+        TypeError: they are not what ``document_row`` writes.
     """
     meta = json.loads(source)
     if not isinstance(meta, dict):
-        raise ValueError(f"metadata are names and values, not {meta!r}")
+        raise TypeError(f"metadata are names and values, not {meta!r}")
     return {name: str(value) for name, value in meta.items()}

@@ -8,7 +8,7 @@ import subprocess
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
-from typing import IO
+from typing import IO, Literal
 
 from glossator.domain.errors import BadRecord, BadSpan
 from glossator.domain.suggestion import SuggesterInfo
@@ -21,9 +21,10 @@ from glossator.suggest.protocol import (
 )
 
 _LAST_WORDS = 2000
+_PATIENCE = 5.0  # seconds that a child has to end by itself
 
-# One text was asked about (its id), the texts are at their end (None), or reading them failed.
-Turn = str | Exception | None
+# One text was asked about (True), the texts are at their end (None), or reading them failed.
+Turn = Exception | Literal[True] | None
 
 
 class SuggesterProcess:
@@ -67,19 +68,17 @@ class SuggesterProcess:
         Texts are fed while answers are read, so that batches can form on the other side.
 
         Raises:
-            SuggesterFailed: the suggester ends before it has answered everything.
+            SuggesterFailed: the suggester breaks the protocol, or ends before it has answered
+                everything.
         """
         fed: queue.SimpleQueue[Turn] = queue.SimpleQueue()
-        feeder = threading.Thread(target=self._feed, args=(texts, fed), daemon=True)
+        asked: set[str] = set()
+        feeder = threading.Thread(target=self._feed, args=(texts, fed, asked), daemon=True)
         feeder.start()
         while (turn := fed.get()) is not None:
             if isinstance(turn, Exception):
                 raise turn
-            line = self._line()
-            try:
-                yield read_answer(line)
-            except (BadRecord, BadSpan) as error:
-                raise SuggesterFailed(f"The suggester broke the protocol: {error}") from error
+            yield self._answer(asked)
         feeder.join()
 
     def stop(self) -> None:
@@ -91,14 +90,18 @@ class SuggesterProcess:
         """Let the child finish and end; one that does not is ended."""
         with contextlib.suppress(OSError):
             self._input.close()
-        try:
-            self._child.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            self.stop()
-            self._child.wait()
-        self._listener.join(timeout=5)
+        self._end()
+        self._listener.join(timeout=_PATIENCE)
         for stream in (self._output, self._errors):
             stream.close()
+
+    def _end(self) -> int:
+        """Wait until the child has ended, and end one that takes too long; its exit code."""
+        try:
+            return self._child.wait(timeout=_PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.stop()
+            return self._child.wait()
 
     def __enter__(self) -> "SuggesterProcess":
         return self
@@ -133,17 +136,42 @@ class SuggesterProcess:
             self.close()
             raise
 
+    def _answer(self, asked: set[str]) -> Answer:
+        """The next answer; it must be about one of the texts ``asked`` about and not yet answered.
+
+        Raises:
+            SuggesterFailed: it is not, or it is no answer.
+        """
+        line = self._line()
+        try:
+            answer = read_answer(line)
+        except (BadRecord, BadSpan) as error:
+            raise SuggesterFailed(f"The suggester broke the protocol: {error}") from error
+        if answer.id not in asked:
+            raise SuggesterFailed(
+                f"The suggester broke the protocol: It answered about “{answer.id}”, "
+                "which does not wait for an answer."
+            )
+        asked.remove(answer.id)
+        return answer
+
     def _line(self) -> str:
         line = self._output.readline()
         if not line:
             raise self._ended()
         return line
 
-    def _feed(self, texts: Iterable[tuple[str, str]], fed: "queue.SimpleQueue[Turn]") -> None:
+    def _feed(
+        self,
+        texts: Iterable[tuple[str, str]],
+        fed: "queue.SimpleQueue[Turn]",
+        asked: set[str],
+    ) -> None:
         """Ask about every text; each turn lets the reader wait for one more answer."""
         try:
             for text_id, text in texts:
-                fed.put(text_id)
+                asked.add(text_id)
+                fed.put(True)
                 self._input.write(write_request(text_id, text))
                 self._input.flush()
         except (OSError, ValueError):
@@ -160,8 +188,8 @@ class SuggesterProcess:
                 del self._complaints[:-20]
 
     def _ended(self) -> SuggesterFailed:
-        code = self._child.wait()
-        self._listener.join(timeout=2)
+        code = self._end()
+        self._listener.join(timeout=_PATIENCE)
         words = "".join(self._complaints)[-_LAST_WORDS:].strip().splitlines()
         last = f": {words[-1]}" if words else ""
         how = _how_it_ended(code)

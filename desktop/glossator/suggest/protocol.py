@@ -77,8 +77,10 @@ def read_introduction(line: str) -> SuggesterInfo:
     said = plain.get("suggester")
     if not isinstance(said, dict) or not isinstance(said.get("name"), str):
         raise SuggesterFailed("The suggester does not introduce itself; see its documentation.")
-    configuration = str(said.get("configuration", ""))
-    return SuggesterInfo(said["name"], str(said.get("version", "")), configuration)
+    name, version = said["name"], str(said.get("version", ""))
+    # Two suggesters that do not tell their configurations apart must not pass for one.
+    configuration = str(said.get("configuration") or f"{name} {version}")
+    return SuggesterInfo(name, version, configuration)
 
 
 def write_answer(text_id: str, proposals: tuple[Proposal, ...]) -> str:

@@ -1,5 +1,6 @@
 """The child process: a pipeline that speaks the suggester protocol on its standard streams."""
 
+import contextlib
 import queue
 import signal
 import threading
@@ -58,9 +59,8 @@ def _batches(requests: IO[str]) -> Iterator[list[Request]]:
 
 
 def _listen(requests: IO[str], arrived: "queue.SimpleQueue[Request | None]") -> None:
-    for line in requests:
-        try:
-            arrived.put(read_request(line))
-        except BadRecord:
-            continue  # nobody can be answered without an id
+    with contextlib.suppress(OSError, ValueError):  # a stream that breaks off is at its end
+        for line in requests:
+            with contextlib.suppress(BadRecord):  # nobody can be answered without an id
+                arrived.put(read_request(line))
     arrived.put(None)
