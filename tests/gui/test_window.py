@@ -14,9 +14,10 @@ from glossator.gui.panels.palette_rows import PaletteRow
 from glossator.gui.text.marks import Standing
 from glossator.services import importing, machine, projects
 from glossator.services.stamps import SystemStamps
-from glossator.store import journal
+from glossator.store import documents, journal
 from tests.gui.conftest import OpenWindow
 from tests.gui.driver import Driver
+from tests.support.projects import tamper
 
 
 def the_list(driver: Driver) -> QListView:
@@ -178,3 +179,18 @@ def test_native_key_names_parse() -> None:
     """The driver presses what the table says; a key Qt does not know would press nothing."""
     for key in ("Ctrl+Return", "Alt+1", "{", "~", "Shift+Tab"):
         assert QKeySequence(key).count() == 1
+
+
+def test_a_damaged_article_is_refused_with_a_sentence(
+    open_window: OpenWindow, sample: Path
+) -> None:
+    with projects.open_project(sample) as opened:
+        damaged = opened.read(documents.ids)[3]
+    tamper(sample, "UPDATE texts SET text = text || 'x' WHERE document_id = ?", [damaged])
+    driver = open_window(sample)
+    title = driver.title
+    driver.window.workspace.open(damaged)
+    assert driver.title == title
+    assert "is not what was imported" in driver.told()
+    driver.press("A")
+    assert len(driver.annotations()) == 1

@@ -164,7 +164,12 @@ class MainWindow(QMainWindow):
     def _back_up(self) -> None:
         if not self.jobs.is_busy():
             project = self.workspace.session.project
-            self.jobs.run("Backing up", lambda _: backing_up.backup_if_due(project), lambda _: None)
+            self.jobs.run(
+                "Backing up", lambda _: backing_up.backup_after_work(project), self._on_backed_up
+            )
+
+    def _on_backed_up(self, trouble: object) -> None:
+        self.page.tell(str(trouble), alarm=bool(trouble))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: end what runs, make a backup where one is due, and close the file."""
@@ -177,7 +182,7 @@ class MainWindow(QMainWindow):
         session = self.workspace.session
         session.wait_until_saved()
         if session.changed:
-            backing_up.backup_if_due(session.project)
+            backing_up.backup_after_work(session.project)
         self.workspace.close()
         self.closed.emit()
         event.accept()

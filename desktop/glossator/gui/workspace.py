@@ -90,8 +90,15 @@ class Workspace(QObject):
     # -- moving
 
     def open(self, document_id: str) -> None:
-        """Open a document; what was shown before is saved already."""
-        self._load(document_id)
+        """Open a document; what was shown before is saved already.
+
+        One that cannot be opened is told in ``refused``, and the one before stays.
+        """
+        try:
+            self._load(document_id)
+        except UserError as error:
+            self.refused.emit(str(error))
+            return
         self._focus = None
         self.document_opened.emit()
 

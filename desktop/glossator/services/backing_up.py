@@ -1,5 +1,7 @@
 """Backups outside the project's folder: after a session with changes, at most every 30 minutes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,10 +10,14 @@ from glossator.services.machine import data_folder
 from glossator.store import project as project_file
 from glossator.store.backups import STAMP, copy_project, to_drop
 from glossator.store.connection import recognise
+from glossator.store.errors import NotAProject
 from glossator.store.project import Project
 
 INTERVAL = timedelta(minutes=30)
 _ENDING = ".gloss"
+# A killed program leaves the way back out of its last transaction beside the file. It belongs to
+# that file alone: SQLite would roll it into whatever stands there under the same name.
+_COMPANIONS = ("", "-journal", "-wal", "-shm")
 
 
 def backup_folder(opened: Project) -> Path:
@@ -47,6 +53,18 @@ def backup_if_due(opened: Project, now: datetime | None = None) -> Path | None:
     return backup(opened, now=now)
 
 
+def backup_after_work(opened: Project) -> str:
+    """A backup where one is due; the sentence why there is none where it failed, else empty.
+
+    The work itself is done and safe, so that a full backup disk is news and no failure.
+    """
+    try:
+        backup_if_due(opened)
+    except UserError as error:
+        return f"No backup was made: {error}"
+    return ""
+
+
 def existing(folder: Path) -> dict[datetime, Path]:
     """The backups in a folder by the time they were made."""
     found = {}
@@ -65,25 +83,54 @@ def restore(source: Path, target: Path) -> Path | None:
     Returns where the former file went, or None where there was none.
 
     Raises:
-        UserError: the backup is no project, is damaged, or the folder cannot be written.
+        UserError: the backup is no project, is damaged, or cannot be put there.
     """
     recognise(source)
-    former = None
-    if target.exists():
-        former = target.with_name(f"{target.name}.before-restore")
-        number = 1
-        while former.exists():
-            number += 1
-            former = target.with_name(f"{target.name}.before-restore-{number}")
+    if target.is_dir():
+        raise NotAProject(f"{target} is a folder, not a project; name the file to restore.")
+    former = _free_name(target)
+    known = target.exists()
     fresh = target.with_name(target.name + ".restored")
     copy_project(source, fresh)
     try:
-        if former is not None:
-            target.rename(former)
-        fresh.rename(target)
+        with _moved_aside(target, former):
+            fresh.rename(target)
     except OSError as error:
         raise UserError(f"{target} cannot be replaced ({error.strerror}).") from error
+    finally:
+        fresh.unlink(missing_ok=True)
+    return former if known else None
+
+
+def _free_name(target: Path) -> Path:
+    """A name beside ``target`` that neither a file nor one of its companions has."""
+    former = target.with_name(f"{target.name}.before-restore")
+    number = 1
+    while any(_with(former, ending).exists() for ending in _COMPANIONS):
+        number += 1
+        former = target.with_name(f"{target.name}.before-restore-{number}")
     return former
+
+
+@contextmanager
+def _moved_aside(target: Path, former: Path) -> Iterator[None]:
+    """Move ``target`` to ``former`` with its companions; back again where the body fails."""
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for ending in _COMPANIONS:
+            here, there = _with(target, ending), _with(former, ending)
+            if here.exists():
+                here.rename(there)
+                moved.append((here, there))
+        yield
+    except BaseException:
+        for here, there in moved:
+            there.rename(here)
+        raise
+
+
+def _with(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
 
 
 def _prune(place: Path, now: datetime) -> None:

@@ -57,11 +57,16 @@ class Session:
         """A document with everything this annotator needs to decide.
 
         Raises:
-            UserError: the project has no such document.
+            UserError: the project has no such document, or its text is damaged.
         """
         document = self.project.read(lambda db: documents.get(db, document_id))
         if document is None:
             raise UserError(f"The project has no document {document_id}; choose one of its list.")
+        if not document.is_intact():
+            raise UserError(
+                f"The text of “{document.title}” is not what was imported; "
+                "run “glossator check”, then restore a backup."
+            )
         me = self.annotator.id
         found = self.project.read(lambda db: annotations.of_document(db, document_id, me))
         return OpenDocument(

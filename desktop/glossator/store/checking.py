@@ -19,8 +19,6 @@ from glossator.store.journal import Entry
 from glossator.store.records import ALL, RecordTable
 from glossator.store.rows import annotation_from, annotation_row, document_from, document_row
 
-UNREADABLE = errors.UNREADABLE
-
 
 @dataclass(frozen=True, slots=True)
 class Damage:
@@ -92,7 +90,7 @@ def _texts(database: Database) -> Iterator[Damage]:
 def _is_row_of_document(row: dict[str, Any]) -> bool:
     try:
         wanted = document_row(document_from(row), row["import_id"])
-    except UNREADABLE:
+    except errors.UNREADABLE:
         return False
     return all(row[name] == value for name, value in wanted.items())
 
@@ -104,7 +102,7 @@ def _quotes(database: Database) -> Iterator[Damage]:
         text = row.pop("text")
         try:
             sound = annotation_row(annotation_from(row), text) == row
-        except UNREADABLE:
+        except errors.UNREADABLE:
             sound = False
         if not sound:
             yield Damage(
@@ -164,7 +162,7 @@ def _held(
     for row in database.query(f'SELECT * FROM "{table.name}"'):  # noqa: S608 - names are ours
         try:
             record = table.decode(row)
-        except UNREADABLE:
+        except errors.UNREADABLE:
             yield (table.name, *(str(part) for part in table.key_of(row))), None
         else:
             yield identity(record), record

@@ -1,6 +1,7 @@
 """A project file, open: one writer, one reader a thread, and the way in and out."""
 
 import threading
+import weakref
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
@@ -22,6 +23,20 @@ from glossator.store.writer import Writer
 Result = TypeVar("Result")
 
 
+class _Reader:
+    """A thread's reading connection; it is closed with the project, or when the thread ends."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def close(self) -> None:
+        """Close the connection; calling it twice is allowed."""
+        self.database.conn.close()
+
+    def __del__(self) -> None:
+        self.close()
+
+
 class Project:
     """An open project file.
 
@@ -41,7 +56,8 @@ class Project:
             refuse_foreign_objects(path, version)
             migrate(path, version)
         self._local = threading.local()
-        self._readers: list[Database] = []
+        # Held by their threads alone, so that those of ended threads are not kept open.
+        self._readers: weakref.WeakSet[_Reader] = weakref.WeakSet()
         self._readers_lock = threading.Lock()
         self._writer = Writer(path)
 
@@ -63,8 +79,7 @@ class Project:
         self._writer.close()
         with self._readers_lock:
             for reader in self._readers:
-                reader.conn.close()
-            self._readers.clear()
+                reader.close()
 
     def __enter__(self) -> "Project":
         return self
@@ -78,13 +93,13 @@ class Project:
         self.close()
 
     def _reader(self) -> Database:
-        reader: Database | None = getattr(self._local, "reader", None)
+        reader: _Reader | None = getattr(self._local, "reader", None)
         if reader is None:
-            reader = open_for_reading(self.path)
+            reader = _Reader(open_for_reading(self.path))
             self._local.reader = reader
             with self._readers_lock:
-                self._readers.append(reader)
-        return reader
+                self._readers.add(reader)
+        return reader.database
 
 
 def create(path: Path, scheme: Scheme, project_id: str, at: str) -> None:

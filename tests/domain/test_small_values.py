@@ -1,0 +1,135 @@
+"""Ids, documents, titles, coverage, annotations and suggestions."""
+
+import uuid
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossator.domain.annotation import Filler, extent, role_spans
+from glossator.domain.coverage import Covered, uncovered
+from glossator.domain.document import title_of
+from glossator.domain.errors import BadRecord
+from glossator.domain.ids import uuid7
+from glossator.domain.span import Span
+from glossator.domain.suggestion import (
+    Decision,
+    HiddenBecause,
+    Verdict,
+    content_key,
+    hidden_because,
+    place_key,
+)
+from tests.support import builders
+
+MOMENTS = st.integers(0, 2**48 - 1)
+RANDOMNESS = st.integers(0, 2**74 - 1)
+
+
+@given(MOMENTS, RANDOMNESS)
+def test_an_id_is_a_valid_uuid_of_version_7(moment: int, randomness: int) -> None:
+    made = uuid.UUID(uuid7(moment, randomness))
+
+    assert (made.version, made.variant) == (7, uuid.RFC_4122)
+    assert made.int >> 80 == moment
+
+
+@given(MOMENTS, MOMENTS, RANDOMNESS, RANDOMNESS)
+def test_ids_sort_by_time(one: int, two: int, first: int, second: int) -> None:
+    if one != two:
+        assert (uuid7(one, first) < uuid7(two, second)) == (one < two)
+
+
+@given(RANDOMNESS, RANDOMNESS)
+def test_ids_of_one_moment_differ_with_their_randomness(first: int, second: int) -> None:
+    assert (uuid7(5, first) == uuid7(5, second)) == (first == second)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("", ""),
+        ("\n \n", ""),
+        ("\n  The bridge opened. \nIt is long.", "The bridge opened."),
+        ("x" * 80, "x" * 80),
+        ("x" * 200, "x" * 80 + "…"),
+        ("word " * 30, ("word " * 16).strip() + "…"),
+        ("a" * 60 + ", " + "b" * 60, "a" * 60 + "…"),
+    ],
+)
+def test_a_title_is_the_first_line_cut_at_a_word(text: str, title: str) -> None:
+    assert title_of(text) == title
+
+
+def test_a_document_knows_whether_its_text_is_what_was_imported() -> None:
+    sound = builders.document()
+
+    assert sound.is_intact()
+    assert not replace(sound, text=sound.text + " ").is_intact()
+
+
+def test_passages_without_coverage_stay_in_order() -> None:
+    passages = (Span(0, 9), Span(11, 20), Span(22, 30))
+    done = [
+        Covered("doc-1", "a", "entity", passages[1]),
+        Covered("doc-1", "a", "claim", Span(0, 9)),
+    ]
+
+    assert uncovered(passages, done, "entity") == [passages[0], passages[2]]
+    assert uncovered(passages, done, "stance") == list(passages)
+
+
+@pytest.mark.parametrize(("spans", "annotation_id"), [((), ""), ((Span(0, 1),), "a1")])
+def test_a_role_is_filled_by_spans_or_by_an_annotation(
+    spans: tuple[Span, ...], annotation_id: str
+) -> None:
+    with pytest.raises(BadRecord, match="either by spans or by one annotation"):
+        Filler(spans, annotation_id)
+
+
+def test_the_extent_of_a_frame_includes_what_its_roles_point_to() -> None:
+    name = builders.entity(0, 9, number=1)
+    roles = {"source": Filler(annotation_id=name.id), "cue": Filler(spans=(Span(40, 44),))}
+    claim = replace(builders.entity(20, 30, number=2), layer="claim", roles=roles)
+
+    assert extent(claim, {name.id: name}) == Span(0, 44)
+    assert extent(claim, {}) == Span(20, 44)
+    assert role_spans(roles["source"], {}) == ()
+    assert (claim.start, claim.end) == (20, 30)
+
+
+def test_what_a_proposal_says_does_not_depend_on_its_score_or_run() -> None:
+    one = builders.suggestion(number=1)
+    two = replace(one, id="other", run_id="other", score=0.9)
+
+    assert one.same_content(two)
+    assert content_key(one) == content_key(two)
+    assert not one.same_content(replace(one, roles={"cue": (Span(0, 1),)}))
+    assert place_key(one) == place_key(builders.entity())
+    assert (one.start, one.end) == (0, 9)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "annotated", "rejected", "because"),
+    [
+        (None, False, False, None),
+        (Verdict.DEFERRED, False, False, None),
+        (Verdict.ACCEPTED, False, False, HiddenBecause.DECIDED),
+        (Verdict.CORRECTED, False, False, HiddenBecause.DECIDED),
+        (Verdict.REJECTED, True, True, HiddenBecause.DECIDED),
+        (None, True, True, HiddenBecause.ANNOTATED),
+        (Verdict.DEFERRED, False, True, HiddenBecause.REJECTED_BEFORE),
+    ],
+)
+def test_a_suggestion_is_hidden_for_one_reason(
+    verdict: Verdict | None, annotated: bool, rejected: bool, because: HiddenBecause | None
+) -> None:
+    item = builders.suggestion()
+    decisions = (
+        {item.id: Decision(item.id, "doc-1", "a", verdict, builders.NOON)} if verdict else {}
+    )
+    places = [place_key(item)] if annotated else []
+    contents = [content_key(item)] if rejected else []
+
+    assert hidden_because(item, decisions, places, contents) is because

@@ -1,0 +1,103 @@
+"""Bringing a file to a newer format: wholly or not at all, after a verified copy."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from glossator.store.connection import recognise
+from glossator.store.migrations import STEPS, Step, migrate
+from glossator.store.project import Project
+from tests.support import builders, processes, projects
+
+
+def second(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE settings ADD COLUMN note TEXT")
+
+
+def failing(connection: sqlite3.Connection) -> None:
+    connection.execute("CREATE TABLE further (a)")
+    connection.execute("DELETE FROM annotations")
+    raise RuntimeError("in the middle of a step")
+
+
+def breaking(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM documents")
+
+
+def version(path: Path) -> int:
+    with projects.stranger(path) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def annotated(path: Path) -> Path:
+    with Project(path) as opened:
+        projects.apply(opened, builders.addition(builders.entity()))
+    return path
+
+
+def test_a_current_file_is_left_alone(path: Path) -> None:
+    before = path.read_bytes()
+
+    assert migrate(path, len(STEPS)) is None
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_an_old_file_is_brought_up_and_its_copy_lies_beside_it(path: Path) -> None:
+    annotated(path)
+
+    copy = migrate(path, 1, (*STEPS, second))
+
+    assert copy == path.with_name("news.gloss.format-1.backup")
+    assert version(path) == 2
+    assert recognise(copy) == 1
+    assert projects.damages(copy) == []
+    with projects.stranger(path) as connection:
+        assert connection.execute("SELECT note FROM settings").fetchall() == [(None,)] * 3
+
+
+@pytest.mark.parametrize(
+    ("step", "error"), [(failing, RuntimeError), (breaking, sqlite3.IntegrityError)]
+)
+def test_a_step_that_fails_leaves_the_old_format_whole(
+    path: Path, step: Step, error: type[Exception]
+) -> None:
+    annotated(path)
+    before = path.read_bytes()
+
+    with pytest.raises(error):
+        migrate(path, 1, (*STEPS, second, step))
+
+    assert path.read_bytes() == before
+    assert projects.damages(path) == []
+    assert projects.damages(path.with_name("news.gloss.format-1.backup")) == []
+
+
+def test_a_migration_that_is_killed_leaves_the_old_format_whole(path: Path) -> None:
+    annotated(path)
+    running = processes.start("migrate_slowly", path)
+    assert running.stdout is not None
+    assert running.stdout.readline() == "1\n"
+    assert Path(f"{path}-journal").stat().st_size > 0
+
+    running.kill()
+    running.communicate()
+
+    assert projects.damages(path) == []
+    assert version(path) == 1
+    assert projects.damages(path.with_name("news.gloss.format-1.backup")) == []
+    with projects.stranger(path) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_schema WHERE name = 'half'")
+        assert tables.fetchall() == []
+
+
+def test_a_file_that_another_process_has_just_migrated_is_left_alone(path: Path) -> None:
+    copy = migrate(path, 1, (*STEPS, second))
+    before = path.read_bytes()
+
+    assert migrate(path, 1, (*STEPS, second)) == copy
+
+    assert path.read_bytes() == before
+    assert copy is not None
+    assert recognise(copy) == 1
