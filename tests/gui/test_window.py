@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QListView, QToolButton
 
 from glossator.domain.annotation import SetState
 from glossator.gui.models.document_list import SUMMARY, DocumentList, details
+from glossator.gui.panels.floating_bar import FloatingBar
 from glossator.gui.panels.palette_rows import PaletteRow
 from glossator.gui.text.marks import Standing
 from glossator.services import importing, machine, projects
@@ -194,3 +195,12 @@ def test_a_damaged_article_is_refused_with_a_sentence(
     assert "is not what was imported" in driver.told()
     driver.press("A")
     assert len(driver.annotations()) == 1
+
+
+def test_the_keys_beside_a_selection_stay_inside_a_narrow_window(driver: Driver) -> None:
+    driver.window.resize(780, 700)
+    driver.select("Ingrid Moe")
+    bar = driver.pane.findChild(FloatingBar)
+    assert bar is not None
+    assert bar.isVisible()
+    assert driver.pane.rect().contains(bar.geometry())

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from glossator.gui.labels import plain_label
 
 _GAP = 12
+_MOST_ROWS = 4
+Key = tuple[str, str]
 
 
 class FloatingBar(QFrame):
@@ -18,19 +20,21 @@ class FloatingBar(QFrame):
         self._room = parent
         self.setObjectName("floating")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(8, 6, 10, 6)
-        self._row.setSpacing(5)
-        self._shown: tuple[tuple[str, str], ...] = ()
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(8, 6, 10, 6)
+        self._rows.setSpacing(4)
+        self._content: QWidget | None = None
+        self._shown: tuple[tuple[Key, ...], int] = ((), 0)
         self.hide()
 
-    def show_keys(self, lead: str, keys: Iterable[tuple[str, str]], beside: QRect) -> None:
+    def show_keys(self, lead: str, keys: Iterable[Key], beside: QRect) -> None:
         """Show keys below ``beside`` (in the parent's coordinates), or above where it is low."""
         wanted = (("", lead), *keys) if lead else tuple(keys)
-        if wanted != self._shown:
-            self._fill(wanted)
-        self.adjustSize()
         room = self._room.rect()
+        if (wanted, room.width()) != self._shown:
+            self._shown = (wanted, room.width())
+            self._fit(wanted, room.width() - 2 * _GAP)
+        self.adjustSize()
         top = beside.bottom() + _GAP
         if top + self.height() > room.bottom() - _GAP:
             top = beside.top() - self.height() - _GAP
@@ -39,17 +43,37 @@ class FloatingBar(QFrame):
         self.show()
         self.raise_()
 
-    def _fill(self, wanted: tuple[tuple[str, str], ...]) -> None:
-        self._shown = wanted
-        while (item := self._row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for key, what in wanted:
-            if key:
-                shown = plain_label(key, "key")
-                shown.setFixedHeight(19)
-                self._row.addWidget(shown)
-            self._row.addWidget(plain_label(what, "" if key else "told"))
-            self._row.addSpacing(5)
+    def _fit(self, wanted: tuple[Key, ...], width: int) -> None:
+        """Use as few rows as the width allows."""
+        for rows in range(1, _MOST_ROWS + 1):
+            self._fill(wanted, rows)
+            if self.sizeHint().width() <= width:
+                return
+
+    def _fill(self, wanted: tuple[Key, ...], rows: int) -> None:
+        if self._content is not None:
+            self._rows.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = QWidget(self)
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        length = -(-len(wanted) // rows)
+        for first in range(0, len(wanted), length):
+            column.addLayout(_row(wanted[first : first + length]))
+        self._rows.addWidget(self._content)
+
+
+def _row(keys: tuple[Key, ...]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(5)
+    for key, what in keys:
+        if key:
+            shown = plain_label(key, "key")
+            shown.setFixedHeight(19)
+            row.addWidget(shown)
+        row.addWidget(plain_label(what, "" if key else "told"))
+        row.addSpacing(5)
+    row.addStretch()
+    return row
