@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossator.domain.errors import BadSpan
-from glossator.domain.span import Span, any_overlap, hull, merged
+from glossator.domain.span import Span, hull, merged
 from tests.support import strategies
 
 LENGTH = 30
@@ -62,13 +62,6 @@ def test_the_hull_is_the_smallest_span_over_all(found: list[Span]) -> None:
 def test_nothing_has_no_hull() -> None:
     with pytest.raises(ValueError, match="empty"):
         hull([])
-
-
-@given(st.lists(strategies.spans(9), max_size=4), st.lists(strategies.spans(9), max_size=4))
-def test_groups_overlap_where_they_share_a_character(left: list[Span], right: list[Span]) -> None:
-    one, two = set().union(*map(characters, left)), set().union(*map(characters, right))
-
-    assert any_overlap(left, right) == bool(one & two)
 
 
 def test_a_quote_is_the_words_of_the_span() -> None:

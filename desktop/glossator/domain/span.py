@@ -1,6 +1,6 @@
 """Spans: half-open ranges of code points in a canonical text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from glossator.domain.errors import BadSpan
@@ -71,8 +71,3 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             result.append(span)
     return tuple(result)
-
-
-def any_overlap(left: Sequence[Span], right: Sequence[Span]) -> bool:
-    """Whether any span of ``left`` overlaps any span of ``right``."""
-    return any(one.overlaps(other) for one in left for other in right)

@@ -24,10 +24,6 @@ class Proposal:
     roles: RoleSpans = field(default_factory=dict)
     attributes: Attributes = field(default_factory=dict)
 
-    def same_content(self, other: "Proposal") -> bool:
-        """Whether both say the same about the text, whatever their scores."""
-        return content_key(self) == content_key(other)
-
 
 @dataclass(frozen=True, slots=True)
 class SuggesterInfo:
