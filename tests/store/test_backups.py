@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.store import annotations, backups, checking
+from glossator.store import annotations, backups, checking, connection
 from glossator.store.backups import copy_project, to_drop
-from glossator.store.errors import CannotWrite, ProjectDamaged
+from glossator.store.errors import CannotWrite, ProjectBusy, ProjectDamaged
 from glossator.store.project import Project
 from tests.support import builders, projects
 
@@ -142,3 +142,16 @@ def test_a_year_of_hourly_backups_shrinks_to_the_stated_numbers() -> None:
     assert len(recent) == 49
     check_kept(stamps, kept)
     assert min(kept) < NOW - timedelta(days=8 * 28)
+
+
+def test_a_copy_does_not_wait_for_ever_for_another_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = projects.make(tmp_path / "a.gloss")
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
+    with projects.stranger(project) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(ProjectBusy):
+            backups.copy_project(project, tmp_path / "copy.gloss")
+        other.execute("ROLLBACK")
+    assert not (tmp_path / "copy.gloss").exists()

@@ -2,15 +2,18 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from glossator.store import connection
 from glossator.store.connection import open_for_reading
 from glossator.store.errors import CannotWrite, ProjectDamaged, sentence
 
 STAMP = "%Y%m%d-%H%M%S"
+_WAITING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def copy_project(source: Path, target: Path) -> None:
@@ -47,7 +50,18 @@ def copy_project(source: Path, target: Path) -> None:
 
 def _copy(source: Path, target: Path) -> None:
     with closing(open_for_reading(source).conn) as reader, closing(sqlite3.connect(target)) as copy:
-        reader.backup(copy)
+        reader.backup(copy, progress=_patience())
+
+
+def _patience() -> Callable[[int, int, int], None]:
+    """What ends a copy that waits for another program: SQLite itself would try for ever."""
+    ends = time.monotonic() + connection.BUSY_SECONDS
+
+    def progress(status: int, _remaining: int, _total: int) -> None:
+        if status in _WAITING and time.monotonic() > ends:
+            raise sqlite3.OperationalError("database is locked")
+
+    return progress
 
 
 def _verify(copy: Path, source: Path) -> None:
