@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @project_argument
-@click.argument("script", type=click.File(encoding="utf-8"), default="-")
+@click.argument("script", type=click.File(encoding="utf-8-sig"), default="-")
 @annotator_option("Who decides; your login name where none is given.")
 def annotate(project: Path, script: IO[str], annotator: str) -> None:
     """Carry out decisions, one JSON object a line, from SCRIPT or standard input.
@@ -34,20 +34,32 @@ def annotate(project: Path, script: IO[str], annotator: str) -> None:
                 done = _run(hand, line, f"{script.name}:{number}")
                 say([f"{number} {done.title}"])
                 sys.stdout.flush()
+    except UnicodeDecodeError as error:
+        raise BadRecord(f"{script.name} is not UTF-8; save the script as UTF-8.") from error
     finally:
         session.close()
 
 
 def _run(hand: "scripted.Script", line: str, where: str) -> "scripted.Done":
     try:
-        action = json.loads(line)
-        if not isinstance(action, dict):
-            raise BadRecord('An action is a JSON object such as {"do": "accept", …}.')
-        return hand.run(action)
-    except json.JSONDecodeError as error:
-        raise BadRecord(f"{where}: this is not JSON ({error.msg}); mend the line.") from error
+        return hand.run(_action(line))
     except UserError as error:
         raise type(error)(f"{where}: {error}") from error
+
+
+def _action(line: str) -> dict[str, Any]:
+    try:
+        action = json.loads(line)
+        json.dumps(action, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise BadRecord("this line holds half a character; mend it.") from error
+    except (ValueError, RecursionError) as error:
+        # Beside plain mistakes: a number of thousands of digits, brackets in brackets in brackets.
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+        raise BadRecord(f"this is not JSON ({reason}); mend the line.") from error
+    if not isinstance(action, dict):
+        raise BadRecord('An action is a JSON object such as {"do": "accept", …}.')
+    return action
 
 
 @click.command()

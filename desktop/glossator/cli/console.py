@@ -1,16 +1,21 @@
 """What the terminal shows: clean words, one JSON document, a progress bar."""
 
+import io
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from typing import Any, Protocol
+from contextlib import contextmanager, suppress
+from typing import Any, Protocol, TextIO
 
 import click
 
 # Titles and file names come from strangers: they must not steer the terminal or turn its text.
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# Half characters stand for bytes of a file's name that are no text; no terminal takes them.
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 class Report(Protocol):
@@ -48,8 +53,27 @@ def show(report: Report, *, as_json: bool) -> None:
 
 
 def show_json(plain: object) -> None:
-    """Print one JSON document on standard output."""
-    click.echo(json.dumps(plain, ensure_ascii=False, indent=2, default=str))
+    """Print one JSON document on standard output.
+
+    What would steer the terminal is escaped as JSON escapes it, so that it reads back the same.
+    """
+    readable = "utf" in (sys.stdout.encoding or "").lower()
+    text = json.dumps(plain, ensure_ascii=not readable, indent=2, default=str)
+    click.echo(clean(text))
+
+
+def reconfigure(stream: TextIO, encoding: str | None, errors: str) -> None:
+    """Change how a standard stream is read or written, where it is one of the system's."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding=encoding, errors=errors)
+
+
+def discard_output() -> None:
+    """Send what is still to be printed nowhere: its reader is gone, and Python would complain."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 class Bar:

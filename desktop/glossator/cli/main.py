@@ -8,7 +8,7 @@ import click
 
 from glossator import __version__
 from glossator.cli import annotating, projects, suggesting, transfer, window
-from glossator.cli.console import complain
+from glossator.cli.console import complain, discard_output
 from glossator.domain.errors import UserError
 
 FINDINGS = 1
@@ -17,13 +17,26 @@ FAULT = 70
 INTERRUPTED = 130
 
 
+class _Enough(Exception):
+    """Whoever reads our output has closed it."""
+
+
 class _Commands(click.Group):
     """A group whose first word may be a project instead of a command."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            # click would leave with 1, which means findings here.
+            raise _Enough from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.commands:
+            if len(args) > 1 and args[0].isalpha() and not args[1].startswith("-"):
+                raise UserError(f"There is no command “{args[0]}”; “glossator --help” lists them.")
             args = ["open", *args]
         return super().resolve_command(ctx, args)
 
@@ -71,13 +84,22 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         complain("Interrupted; what was finished is kept.")
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has enough; Python would complain once more at exit.
-        sys.stderr.close()
+    except _Enough:
+        discard_output()
         return 0
+    except OSError as error:
+        if error.filename is None:
+            return _fault()
+        complain(f"{error.filename} cannot be used ({error.strerror}); check the name.")
+        return USER_ERROR
     except Exception:
-        complain("This is a fault of Glossator, not yours; please report what follows.\n")
-        complain(f"glossator {__version__}, Python {sys.version.split()[0]}, {sys.platform}")
-        complain(traceback.format_exc())
-        return FAULT
+        return _fault()
     return result if isinstance(result, int) else 0
+
+
+def _fault() -> int:
+    """Report the exception in hand so that it can be copied."""
+    complain("This is a fault of Glossator, not yours; please report what follows.\n")
+    complain(f"glossator {__version__}, Python {sys.version.split()[0]}, {sys.platform}")
+    complain(traceback.format_exc())
+    return FAULT

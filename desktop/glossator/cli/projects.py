@@ -38,8 +38,7 @@ def check(project: Path, *, as_json: bool) -> int:
     """Compare everything in a project with what was written; exit 1 on damage."""
     from glossator.services import inspecting, projects
 
-    with projects.open_project(project) as opened:
-        report = inspecting.check(opened)
+    report = inspecting.check_file(projects.existing_path(project))
     show(report, as_json=as_json)
     return 0 if report.sound else 1
 
@@ -65,11 +64,12 @@ def backup(project: Path, folder: Path | None, *, as_json: bool) -> None:
 @click.argument("source", type=PATH)
 def restore(project: Path, source: Path) -> None:
     """Put the backup SOURCE in the place of PROJECT; the former file is kept beside it."""
-    from glossator.services import backing_up
+    from glossator.services import backing_up, projects
 
-    former = backing_up.restore(source, project)
+    path = project if project.exists() else projects.project_path(project)
+    former = backing_up.restore(source, path)
     kept = f"; what was there is now {former}" if former else ""
-    say([f"{project} is restored from {source}{kept}."])
+    say([f"{path} is restored from {source}{kept}."])
 
 
 COMMANDS = (new, info, check, backup, restore)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from glossator.cli.console import bar, say, show, show_json
+from glossator.cli.console import bar, reconfigure, show
 from glossator.cli.options import annotator_option, json_option, project_argument
 
 
@@ -46,11 +46,7 @@ def accept(
             session.apply(result.edit)
     finally:
         session.close()
-    if as_json:
-        show_json({"accepted": result.accepted, "refused": result.refused})
-    else:
-        refused = f"; {result.refused} would cross another annotation" if result.refused else ""
-        say([f"{result.accepted} suggestions in {result.documents} articles accepted{refused}."])
+    show(result, as_json=as_json)
 
 
 @click.command(hidden=True)
@@ -60,8 +56,8 @@ def suggester(pipeline: str) -> None:
     from glossator.services.suggesting import serve
 
     # The protocol is UTF-8, whatever the machine speaks otherwise.
-    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] - a pipe
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr] - a pipe
+    reconfigure(sys.stdin, "utf-8", "replace")
+    reconfigure(sys.stdout, "utf-8", "strict")
     serve(pipeline, sys.stdin, sys.stdout)
 
 

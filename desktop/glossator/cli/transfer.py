@@ -71,15 +71,20 @@ def export(
     *,
     rehearse: bool,
     as_json: bool,
-) -> None:
-    """Write labels to FOLDER, with a manifest; the same project gives the same bytes."""
+) -> int:
+    """Write labels to FOLDER, with a manifest; the same project gives the same bytes.
+
+    Exit 1 where an article is damaged and left out.
+    """
     from glossator.domain.splitting import Split, parse_split
     from glossator.services import exporting, projects
 
     parts = parse_split(split, seed) if split else Split(seed=seed)
     options = exporting.ExportOptions(format_name, source, parts, rehearse)
     with projects.open_project(project) as opened:
-        show(exporting.export(opened, folder, options), as_json=as_json)
+        report = exporting.export(opened, folder, options)
+    show(report, as_json=as_json)
+    return 1 if report.left_out else 0
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from glossator.domain.annotation import UNDONE
 from glossator.domain.edit import Change, Edit, folded
@@ -10,6 +11,7 @@ from glossator.domain.open_document import OpenDocument
 from glossator.domain.suggestion import Suggestion, place_key
 from glossator.services.composing import Desk
 from glossator.services.deciding import accept
+from glossator.services.reports import counted
 from glossator.services.session import Session
 
 
@@ -24,6 +26,17 @@ class BulkAccept:
     accepted: int
     refused: int
     documents: int
+
+    def plain(self) -> dict[str, Any]:
+        """The counts as one JSON document."""
+        counts = {"accepted": self.accepted, "refused": self.refused}
+        return {**counts, "documents": self.documents}
+
+    def sentences(self) -> list[str]:
+        """The counts in words."""
+        accepted = f"{counted(self.accepted, 'suggestion')} in {counted(self.documents, 'article')}"
+        refused = f"; {self.refused} would cross another annotation" if self.refused else ""
+        return [f"{accepted} accepted{refused}."]
 
 
 def accept_all(session: Session, layers: Collection[str] = (), min_score: float = 0) -> BulkAccept:
@@ -66,7 +79,7 @@ def _is_annotated(opened: OpenDocument, suggestion: Suggestion) -> bool:
 def _edit(session: Session, changes: list[Change], accepted: int) -> Edit:
     return Edit(
         id=session.stamps.new_id(),
-        title=f"Accept {accepted} suggestion{'' if accepted == 1 else 's'}",
+        title=f"Accept {counted(accepted, 'suggestion')}",
         author_id=session.annotator.id,
         at=session.stamps.now(),
         changes=folded(changes),

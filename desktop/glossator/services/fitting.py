@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from glossator.domain.annotation import Annotation
 from glossator.domain.scheme import Layer, Scheme
-from glossator.domain.span import Span
+from glossator.domain.span import Span, merged
 from glossator.domain.suggestion import Proposal
 from glossator.domain.validation import check
 
@@ -12,8 +12,9 @@ from glossator.domain.validation import check
 def fitted(proposal: Proposal, scheme: Scheme, length: int) -> Proposal | None:
     """The proposal under the scheme's own label, or None where it does not fit.
 
-    Roles and attributes that the layer does not have are left out; a proposal whose label or
-    spans cannot stand, or that lacks a required role, is not put to anybody.
+    Roles and attributes that the layer does not have are left out, and pieces of a role that share
+    characters become one; a proposal whose label or spans cannot stand, or that lacks a required
+    role, is not put to anybody.
     """
     layer = scheme.find(proposal.layer)
     label = layer.label(proposal.label) if layer else None
@@ -24,13 +25,19 @@ def fitted(proposal: Proposal, scheme: Scheme, length: int) -> Proposal | None:
         label=label.name,
         spans=tuple(sorted(proposal.spans)),
         roles={
-            name: tuple(sorted(spans))
+            name: merged(spans)
             for name, spans in proposal.roles.items()
-            if layer.role(name) and _inside(spans, length)
+            if spans and layer.role(name) and _inside(spans, length)
         },
         attributes=_known_attributes(proposal, layer),
     )
     return kept if _is_sound(kept, layer, scheme, length) else None
+
+
+def has_label(proposal: Proposal, scheme: Scheme) -> bool:
+    """Whether the scheme knows the proposal's layer and label, by name or alias."""
+    layer = scheme.find(proposal.layer)
+    return layer is not None and layer.label(proposal.label) is not None
 
 
 def _inside(spans: tuple[Span, ...], length: int) -> bool:

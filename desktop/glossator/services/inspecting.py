@@ -3,11 +3,13 @@
 from collections import Counter
 from dataclasses import asdict, dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from glossator.domain.annotation import SetState
 from glossator.store import annotations, checking, documents, project, suggestions
 from glossator.store.checking import Damage
+from glossator.store.errors import UNREADABLE, ProjectDamaged
 from glossator.store.project import Project
 
 
@@ -75,7 +77,7 @@ def _states(opened: Project) -> dict[str, dict[str, int]]:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """Whether a project is sound, and what is not; articles are named by title."""
+    """Whether a project is sound, and what is not; articles are named by title, else by id."""
 
     path: str
     damages: tuple[str, ...]
@@ -112,6 +114,24 @@ def check(opened: Project) -> CheckReport:
     )
 
 
+def check_file(path: Path) -> CheckReport:
+    """Check a project that may be too damaged to be opened.
+
+    Raises:
+        UserError: the file is missing, busy, not a project or from a newer version.
+    """
+    try:
+        with Project(path) as opened:
+            return check(opened)
+    except ProjectDamaged as error:
+        cause = error.__cause__
+        what = f"the file cannot be read ({cause})" if cause else str(error)
+        return CheckReport(str(path), (what,), ())
+
+
 def _title(opened: Project, document_id: str) -> str:
-    document = opened.read(partial(documents.get, document_id=document_id))
+    try:
+        document = opened.read(partial(documents.get, document_id=document_id))
+    except UNREADABLE:
+        document = None
     return f"“{document.title}”" if document else document_id

@@ -22,12 +22,12 @@ def machine_id() -> str:
     """A random name for this machine and user, made on first use.
 
     Journals are chained per person and machine, so that two machines of one person never write the
-    same chain. Where the name cannot be kept it lasts as long as the process.
+    same chain. Where the name cannot be kept, every session gets one of its own.
     """
     path = config_folder() / "machine"
     try:
         return path.read_text(encoding="utf-8").strip() or _make(path)
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         return _make(path)
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from glossator.domain.document import Annotator
-from glossator.domain.errors import UserError
+from glossator.domain.errors import BadScheme, UserError
 from glossator.domain.scheme import Scheme
 from glossator.domain.scheme_toml import parse_scheme
 from glossator.resources import resource
@@ -19,8 +19,14 @@ ENDING = ".gloss"
 
 
 def project_path(name: str | Path) -> Path:
-    """The file that a project's name means: ``.gloss`` is added where no ending is given."""
+    """The file that a project's name means: ``.gloss`` is added where no ending is given.
+
+    Raises:
+        UserError: the name is that of a folder, such as ``..``.
+    """
     path = Path(name)
+    if path.name in {"", ".."}:
+        raise UserError(f"{path} is a folder, not a project; give the project a name in it.")
     return path if path.suffix else path.with_name(path.name + ENDING)
 
 
@@ -44,6 +50,8 @@ def read_scheme(path: Path | None) -> Scheme:
     source = path or resource("scheme.toml")
     try:
         return parse_scheme(source.read_text(encoding="utf-8"))
+    except BadScheme as error:
+        raise BadScheme(f"{source}: {error}") from error
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(f"The scheme {source} cannot be read ({error}); check the file.") from error
 

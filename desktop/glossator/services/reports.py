@@ -38,18 +38,20 @@ class ImportReport:
     def sentences(self) -> list[str]:
         """The report in words, one line each."""
         if not self.written:
-            lines = [f"Nothing was imported: {_count(len(self.rejected), 'record')} cannot be used."]
+            lines = [
+                f"Nothing was imported: {counted(len(self.rejected), 'record')} cannot be used."
+            ]
         elif not self.documents and self.documents_known:
             known = "it is" if self.documents_known == 1 else f"all {self.documents_known} are"
             lines = [f"No new article: {known} in the project already."]
         else:
             known = _known(self.documents_known)
-            lines = [f"{_count(self.documents, 'article')} added{known}."]
+            lines = [f"{counted(self.documents, 'article')} added{known}."]
         if self.annotations or self.annotations_known:
             known = _known(self.annotations_known)
-            lines.append(f"{_count(self.annotations, 'annotation')} added{known}.")
+            lines.append(f"{counted(self.annotations, 'annotation')} added{known}.")
         if self.suggestions:
-            lines.append(f"{_count(self.suggestions, 'suggestion')} added.")
+            lines.append(f"{counted(self.suggestions, 'suggestion')} added.")
         lines += [
             f"{where}: read as {encoding}, since it is not UTF-8; check it."
             for where, encoding in self.guessed.items()
@@ -60,13 +62,18 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class SuggestReport:
-    """What a suggestion run did; ``dropped`` counts labels that the scheme does not have."""
+    """What a suggestion run did.
+
+    ``dropped`` counts labels that the scheme does not have, ``unfit`` those of proposals whose
+    spans do not fit the text or whose required roles are empty.
+    """
 
     suggester: str
     documents: int = 0
     documents_skipped: int = 0
     suggestions: Mapping[str, int] = field(default_factory=dict)
     dropped: Mapping[str, int] = field(default_factory=dict)
+    unfit: Mapping[str, int] = field(default_factory=dict)
     failed: tuple[Rejected, ...] = ()
     cancelled: bool = False
 
@@ -78,16 +85,20 @@ class SuggestReport:
         """The report in words, one line each."""
         layers = ", ".join(f"{count} {layer}" for layer, count in self.suggestions.items())
         lines = [
-            f"{self.suggester}: {_count(self.documents, 'article')} read"
+            f"{self.suggester}: {counted(self.documents, 'article')} read"
             + (f", suggestions: {layers}." if layers else ", nothing suggested.")
         ]
         if self.documents_skipped:
-            lines.append(
-                f"{_count(self.documents_skipped, 'article')} skipped: this pipeline has read them."
-            )
-        if self.dropped:
-            labels = ", ".join(f"{label} ({count})" for label, count in self.dropped.items())
-            lines.append(f"Left out, since the scheme has no such label: {labels}.")
+            them = "it" if self.documents_skipped == 1 else "them"
+            skipped = counted(self.documents_skipped, "article")
+            lines.append(f"{skipped} skipped: this pipeline has read {them}.")
+        for labels, why in (
+            (self.dropped, "the scheme has no such label"),
+            (self.unfit, "they do not fit the text or lack a role"),
+        ):
+            if labels:
+                listed = ", ".join(f"{label} ({count})" for label, count in labels.items())
+                lines.append(f"Left out, since {why}: {listed}.")
         if self.cancelled:
             lines.append("Interrupted: what was finished is kept; run it again for the rest.")
         lines += [f"{item.where}: no suggestions, {item.reason}." for item in self.failed]
@@ -113,12 +124,12 @@ class ExportReport:
     def sentences(self) -> list[str]:
         """The report in words, one line each."""
         verb = "would be written" if self.rehearsed else "written"
-        lines = [f"{_count(sum(self.documents.values()), 'article')} {verb} to {self.folder}."]
+        lines = [f"{counted(sum(self.documents.values()), 'article')} {verb} to {self.folder}."]
         for part, count in self.documents.items():
             layers = ", ".join(
                 f"{number} {layer}" for layer, number in self.annotations[part].items()
             )
-            lines.append(f"  {part}: {_count(count, 'article')}; {layers or 'no annotations'}")
+            lines.append(f"  {part}: {counted(count, 'article')}; {layers or 'no annotations'}")
         lines += [f"{item.where}: not exported, {item.reason}." for item in self.left_out]
         return lines
 
@@ -135,5 +146,6 @@ def _known(number: int) -> str:
     return f", {number} {'was' if number == 1 else 'were'} there already"
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, such as “1 article” or “2 articles”."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -105,7 +105,7 @@ def article(session: Session, named: str) -> ArticleView:
         UserError: there is none.
     """
     summaries = session.documents()
-    if named.isdigit() and 1 <= int(named) <= len(summaries):
+    if named.isdecimal() and 1 <= int(named) <= len(summaries):
         return ArticleView(session.open(summaries[int(named) - 1].id))
     for summary in summaries:
         if named in {summary.id, summary.title}:

@@ -16,7 +16,7 @@ from glossator.domain.suggestion import (
     content_key,
 )
 from glossator.formats.records import Rejected
-from glossator.services.fitting import fitted
+from glossator.services.fitting import fitted, has_label
 from glossator.services.reports import Progress, SuggestReport, no_progress
 from glossator.services.stamps import Stamps
 from glossator.store import documents, suggestions
@@ -56,7 +56,7 @@ def suggest_all(
         run = SuggestionRun(stamps.new_id(), process.info, stamps.now())
         pass_ = SuggestionPass(project, run, stamps)
         try:
-            pass_.over(process, waiting, progress)
+            pass_.over(process, pass_.texts(waiting), len(waiting), progress)
         except KeyboardInterrupt:
             process.stop()
             return pass_.report(skipped=total - len(waiting), cancelled=True)
@@ -74,24 +74,28 @@ class SuggestionPass:
         self._documents = 0
         self._suggestions: Counter[str] = Counter()
         self._dropped: Counter[str] = Counter()
+        self._unfit: Counter[str] = Counter()
         self._failed: list[Rejected] = []
 
     def over(
         self,
         process: SuggesterProcess,
-        document_ids: Sequence[str],
+        texts: Iterable[tuple[str, str]],
+        total: int,
         progress: Progress = no_progress,
     ) -> None:
-        """Put the suggestions about these documents in place of their open ones.
+        """Put the suggestions about documents, given by id and text, in place of their open ones.
 
         Raises:
             SuggesterFailed: the suggester breaks the protocol or ends early.
         """
-        answers = process.suggest(self._texts(document_ids))
-        progress(0, len(document_ids))
+        answers = process.suggest(texts)
+        done = 0
+        progress(done, total)
         while batch := list(islice(answers, BATCH)):
             self._store(batch)
-            progress(self._documents, len(document_ids))
+            done += len(batch)
+            progress(done, total)
 
     def report(self, skipped: int = 0, *, cancelled: bool = False) -> SuggestReport:
         """What has been done so far."""
@@ -102,11 +106,13 @@ class SuggestionPass:
             documents_skipped=skipped,
             suggestions=dict(sorted(self._suggestions.items())),
             dropped=dict(sorted(self._dropped.items())),
+            unfit=dict(sorted(self._unfit.items())),
             failed=tuple(self._failed),
             cancelled=cancelled,
         )
 
-    def _texts(self, document_ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+    def texts(self, document_ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """The ids with their texts, read one at a time by whoever asks for them."""
         for document_id in document_ids:
             text = self._project.read(partial(documents.text, document_id=document_id))
             yield document_id, text
@@ -118,7 +124,7 @@ class SuggestionPass:
         ]
         proposed = {answer.id: self._suggestions_of(answer) for answer in good}
         self._project.write(partial(self._write, proposed=proposed))
-        self._documents += len(answers)
+        self._documents += len(good)
         for found in proposed.values():
             self._suggestions.update(item.layer for item in found)
 
@@ -131,10 +137,12 @@ class SuggestionPass:
         found: dict[object, Suggestion] = {}
         for proposal in answer.proposals:
             fit = fitted(proposal, self._scheme, length)
-            if fit is None:
-                self._dropped[proposal.label] += 1
-            else:
+            if fit is not None:
                 found.setdefault(content_key(fit), self._suggestion(answer.id, fit))
+            elif has_label(proposal, self._scheme):
+                self._unfit[proposal.label] += 1
+            else:
+                self._dropped[proposal.label] += 1
         return list(found.values())
 
     def _suggestion(self, document_id: str, proposal: Proposal) -> Suggestion:
@@ -184,7 +192,10 @@ class LiveSuggester:
         Raises:
             SuggesterFailed: the suggester breaks the protocol or has ended.
         """
-        self._pass.over(self._process, [document_id])
+        # Read here: whoever feeds the child has a thread of its own each time, and would leave
+        # a connection behind.
+        texts = list(self._pass.texts([document_id]))
+        self._pass.over(self._process, texts, len(texts))
 
     def stop(self) -> None:
         """End the child process at once; a reading in progress fails."""

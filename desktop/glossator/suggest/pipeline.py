@@ -25,16 +25,21 @@ def load(name: str = "") -> Language:
         SuggesterFailed: there is no such pipeline, or it cannot be loaded.
     """
     name = name or DEFAULT_PIPELINE
-    if not Path(name).is_dir() and importlib.util.find_spec(name.partition(".")[0]) is None:
+    if not Path(name).is_dir() and not _is_installed(name):
         raise SuggesterFailed(
             f"There is no pipeline “{name}”; name an installed spaCy pipeline or its folder."
         )
     try:
         pipeline = spacy.load(name)
-    except (OSError, ValueError, ImportError, KeyError) as error:
-        first = str(error).strip().splitlines()[0]
-        raise SuggesterFailed(f"The pipeline “{name}” cannot be loaded: {first}") from error
+    except Exception as error:  # the package's own code runs here, and fails in its own ways
+        words = str(error).strip().splitlines() or [type(error).__name__]
+        raise SuggesterFailed(f"The pipeline “{name}” cannot be loaded: {words[0]}") from error
     return with_our_components(pipeline)
+
+
+def _is_installed(name: str) -> bool:
+    package = name.partition(".")[0]
+    return package.isidentifier() and importlib.util.find_spec(package) is not None
 
 
 def with_our_components(pipeline: Language) -> Language:

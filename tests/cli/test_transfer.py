@@ -1,0 +1,174 @@
+"""Commands that bring articles in and labels out: import and export."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from glossator.resources import seed
+from tests.cli.conftest import Cli
+from tests.support import lines, projects
+from tests.support.lines import article, name
+
+
+def test_import_says_what_came_in_and_what_was_known(
+    cli: Cli, project: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("One.", encoding="utf-8")
+    (folder / "b.txt").write_text("Two.", encoding="utf-8")
+
+    assert cli("import", project, folder).lines == ["2 articles added."]
+    assert cli("import", project, folder).lines == [
+        "No new article: all 2 are in the project already."
+    ]
+
+
+def test_import_of_gold_twice_adds_nothing(cli: Cli, gold: Path) -> None:
+    again = cli("import", gold, seed("gold.jsonl"))
+
+    assert (again.code, again.err) == (0, "")
+    assert again.lines == [
+        "No new article: all 11 are in the project already.",
+        "0 annotations added, 512 were there already.",
+    ]
+
+
+def test_import_names_each_bad_record_by_file_line_and_reason(
+    cli: Cli, project: Path, tmp_path: Path
+) -> None:
+    path = lines.write(tmp_path / "a.jsonl", article(name(0, 9, "HERO")), "{", {"text": "Two."})
+    said = cli("import", project, path)
+
+    assert said.code == 0
+    assert said.lines[0] == "1 article added, 1 was there already."
+    # What cannot be read at all comes before what cannot stand.
+    assert said.lines[1].startswith(f"{path}:2: not imported, it is not JSON")
+    assert said.lines[2] == (
+        f"{path}:1 (annotation e0): not imported, label “HERO” is not in layer “entity”."
+    )
+
+
+def test_strict_import_ends_with_one_and_imports_nothing(
+    cli: Cli, project: Path, tmp_path: Path
+) -> None:
+    path = lines.write(tmp_path / "a.jsonl", {"text": "One."}, "{")
+    said = cli("import", project, path, "--strict", "--json")
+
+    assert (said.code, said.err) == (1, "")
+    assert said.json()["written"] is False
+    assert said.json()["rejected"][0]["where"] == f"{path}:2"
+    assert cli("info", project, "--json").json()["documents"] == 1
+
+    good = lines.write(tmp_path / "b.jsonl", {"text": "One."})
+    assert cli("import", project, good, "--strict").code == 0
+
+
+def test_import_as_suggestions_and_as_somebodys_work(
+    cli: Cli, project: Path, tmp_path: Path
+) -> None:
+    path = lines.write(tmp_path / "a.jsonl", article(name(28, 32, "GPE"), annotator=None))
+
+    assert cli("import", project, path, "--as", "suggestions").lines[-1] == "1 suggestion added."
+    assert cli("import", project, path, "--annotator", "Cleo").lines[-1] == "1 annotation added."
+    plain = cli("info", project, "--json").json()
+    assert plain["annotations"] == {"entity": 1}
+    assert plain["states"]["Cleo"] == {"in progress": 1}
+
+
+REFUSALS = {
+    "nowhere": "There is no file {folder}/nowhere; check the name.",
+    "empty": "{folder}/empty holds no article; put .jsonl, .txt, .text files there or name others.",
+    "zero.txt": "Nothing was imported: {folder}/zero.txt cannot be used, it is empty; "
+    "name files that hold text.",
+    "picture.txt": "Nothing was imported: {folder}/picture.txt cannot be used, it is a binary "
+    "file, not text; name files that hold text.",
+}
+
+
+@pytest.mark.parametrize("file", REFUSALS)
+def test_import_of_nothing_is_one_sentence(
+    cli: Cli, project: Path, tmp_path: Path, file: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "zero.txt").write_bytes(b"")
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+
+    assert cli("import", project, tmp_path / file).refused() == REFUSALS[file].format(
+        folder=tmp_path
+    )
+    assert cli("import", project, tmp_path / file, "--json").refused()
+
+
+def test_import_needs_a_known_format(cli: Cli, project: Path) -> None:
+    assert cli("import", project, seed("gold.jsonl"), "--format", "word").refused() == (
+        "There is no format “word”; choose one of jsonl, text."
+    )
+    assert "“glossator --help”" in cli("import", project).refused()
+    assert "'annotations', 'suggestions'" in cli("import", project, "x", "--as", "gold").refused()
+
+
+def test_export_writes_files_and_says_which(cli: Cli, gold: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    said = cli("export", gold, out, "--split", "60/20/20", "--seed", "3")
+    plain = cli("export", gold, out, "--split", "60/20/20", "--seed", "3", "--json").json()
+
+    assert said.code == 0
+    assert said.lines[0] == f"11 articles written to {out}."
+    assert plain["files"] == ["train.jsonl", "dev.jsonl", "test.jsonl"]
+    assert sum(plain["documents"].values()) == 11
+    assert json.loads((out / "manifest.json").read_text(encoding="utf-8"))["seed"] == 3
+
+
+def test_export_rehearsed_writes_nothing(cli: Cli, gold: Path, tmp_path: Path) -> None:
+    said = cli("export", gold, tmp_path / "out", "--rehearse")
+
+    assert said.lines[0] == f"11 articles would be written to {tmp_path / 'out'}."
+    assert not (tmp_path / "out").exists()
+
+
+def test_export_of_a_damaged_project_ends_with_one_and_exports_the_rest(
+    cli: Cli, gold: Path, tmp_path: Path
+) -> None:
+    projects.tamper(
+        gold,
+        "UPDATE texts SET text = 'x' WHERE document_id = (SELECT min(id) FROM documents)",
+    )
+    said = cli("export", gold, tmp_path / "out")
+
+    assert said.code == 1
+    assert said.lines[0] == f"10 articles written to {tmp_path / 'out'}."
+    assert "not exported, it is damaged" in said.lines[-1]
+
+
+EXPORTS = {
+    "--from Cleo": "The project has no annotator “Cleo” (it has Ada, Ben); "
+    "choose one of them, “gold” or “suggestions”.",
+    "--from Ada": "There is nothing to export from “Ada” yet.",
+    "": "There is no gold yet: finish an article, or export one annotator with --from NAME.",
+    "--format word": "There is no format “word”; choose one of jsonl, text.",
+    "--format text": "The format “text” can only be read; choose another.",
+    "--split 50/60": "“50/60” is no split; write three shares of 100 such as 80/10/10.",
+    "--seed x": "Invalid value for '--seed': 'x' is not a valid integer. See “glossator --help”.",
+}
+
+
+@pytest.mark.parametrize("options", EXPORTS)
+def test_export_of_nothing_is_one_sentence(
+    cli: Cli, project: Path, tmp_path: Path, options: str
+) -> None:
+    said = cli("export", project, tmp_path / "out", *options.split())
+
+    assert said.refused() == EXPORTS[options]
+    assert not (tmp_path / "out").exists()
+
+
+def test_export_leaves_a_folder_of_ones_own_alone(cli: Cli, gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine", encoding="utf-8")
+
+    assert cli("export", gold, tmp_path / "mine").refused() == (
+        f"{tmp_path / 'mine'} holds “notes.txt”, which is no part of an export; "
+        "choose an empty or a new folder."
+    )

@@ -1,0 +1,154 @@
+"""The folder of an export: whole or not at all, and never in the place of something else."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from glossator.domain.errors import UserError
+from glossator.services import export_folder
+from glossator.services.exporting import ExportOptions, export
+from glossator.store.project import Project
+
+
+@pytest.fixture
+def out(gold: Path, tmp_path: Path) -> Path:
+    """A folder with an export in it."""
+    write(gold, tmp_path / "out")
+    return tmp_path / "out"
+
+
+def write(gold: Path, folder: Path) -> None:
+    with Project(gold) as opened:
+        export(opened, folder, ExportOptions())
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_an_export_replaces_an_earlier_one(gold: Path, out: Path) -> None:
+    before = contents(out)
+    (out / "train.jsonl").write_text("older", encoding="utf-8")
+    write(gold, out)
+
+    assert contents(out) == before
+    assert sorted(path.name for path in out.parent.iterdir()) == ["gold.gloss", "out"]
+
+
+def test_an_empty_folder_is_filled_and_parents_are_made(gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    write(gold, tmp_path / "empty")
+    write(gold, tmp_path / "a" / "b")
+
+    assert contents(tmp_path / "empty") == contents(tmp_path / "a" / "b")
+
+
+FOREIGN = {
+    "notes": {"notes.txt": "mine"},
+    "a manifest of another program": {"manifest.json": '{"name": "app"}', "index.html": "x"},
+    "a manifest that is no JSON": {"manifest.json": "x"},
+    "a manifest that is a list": {"manifest.json": "[]"},
+}
+
+
+@pytest.mark.parametrize("kind", FOREIGN)
+def test_a_folder_with_other_files_is_left_alone(gold: Path, tmp_path: Path, kind: str) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    for name, text in FOREIGN[kind].items():
+        (folder / name).write_text(text, encoding="utf-8")
+    before = contents(folder)
+    with pytest.raises(UserError) as refused:
+        write(gold, folder)
+
+    assert "choose an empty or a new folder" in str(refused.value)
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize("name", ["model.bin", "kept/notes.txt"])
+def test_what_was_put_beside_an_export_is_not_thrown_away(gold: Path, out: Path, name: str) -> None:
+    (out / name).parent.mkdir(exist_ok=True)
+    (out / name).write_text("mine", encoding="utf-8")
+    with pytest.raises(UserError, match=name.split("/", maxsplit=1)[0]):
+        write(gold, out)
+
+    assert (out / name).read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_what_is_no_folder_is_left_alone(gold: Path, tmp_path: Path, kind: str) -> None:
+    place = tmp_path / "place"
+    if kind == "file":
+        place.write_text("mine", encoding="utf-8")
+    else:
+        (tmp_path / "there").mkdir()
+        place.symlink_to(tmp_path / "there")
+    with pytest.raises(UserError, match="is not a folder; choose another name"):
+        write(gold, place)
+
+    assert place.is_symlink() == (kind == "link")
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    with pytest.raises(UserError, match=r"cannot be written \(.*\); choose another folder"):
+        write(gold, tmp_path / "file" / "out")
+
+
+def test_the_folder_one_stands_in_is_a_folder_too(
+    gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    write(gold, Path())
+
+    assert (tmp_path / "here" / "manifest.json").is_file()
+
+
+FAULTS = ["write", "sync", "first rename", "second rename"]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_failed_export_leaves_the_one_before_it(
+    gold: Path, out: Path, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(out)
+    full = OSError(28, "No space left on device")
+    renames = iter([fault == "first rename", fault == "second rename", False])
+    rename = Path.rename
+
+    def failing_rename(path: Path, target: Path) -> Path:
+        if next(renames):
+            raise full
+        return rename(path, target)
+
+    def failing(*_: object, **__: object) -> None:
+        raise full
+
+    with monkeypatch.context() as patch:
+        if fault == "write":
+            patch.setattr(Path, "write_text", failing)
+        elif fault == "sync":
+            patch.setattr(os, "fsync", failing)
+        patch.setattr(Path, "rename", failing_rename)
+        with Project(gold) as opened, pytest.raises(UserError, match="No space left on device"):
+            export(opened, out, ExportOptions())
+
+    assert contents(out) == before
+    assert sorted(path.name for path in out.parent.iterdir()) == ["gold.gloss", "out"]
+
+
+def test_an_interrupted_export_leaves_the_one_before_it(gold: Path, out: Path) -> None:
+    before = contents(out)
+
+    def interrupted(folder: Path) -> None:
+        (folder / "train.jsonl").write_text("half", encoding="utf-8")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        export_folder.write_folder(out, interrupted)
+
+    assert contents(out) == before
+    assert gold.exists()
+    assert sorted(path.name for path in out.parent.iterdir()) == ["gold.gloss", "out"]

@@ -1,0 +1,275 @@
+"""Exporting: the same bytes every time, with an account of what they are."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from glossator.domain.errors import UserError
+from glossator.domain.splitting import Split
+from glossator.domain.suggestion import content_key
+from glossator.services import finishing
+from glossator.services.composing import Desk
+from glossator.services.exporting import ExportOptions, export
+from glossator.services.importing import ImportOptions
+from glossator.services.reports import ExportReport
+from glossator.store.project import Project
+from tests.services.conftest import OpenSession
+from tests.services.importer import Importer
+from tests.support import lines, projects
+from tests.support.lines import article, claim, name
+
+THIRDS = Split(60, 20, 20, seed=3)
+
+
+def write(path: Path, folder: Path, **options: Any) -> ExportReport:  # noqa: ANN401 - as named
+    with Project(path) as opened:
+        return export(opened, folder, ExportOptions(**options))
+
+
+def read(folder: Path, part: str = "train") -> list[dict[str, Any]]:
+    text = (folder / f"{part}.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_the_same_project_gives_the_same_bytes(gold: Path, tmp_path: Path) -> None:
+    write(gold, tmp_path / "one", split=THIRDS)
+    elsewhere = tmp_path / "copy.gloss"
+    elsewhere.write_bytes(gold.read_bytes())
+    write(elsewhere, tmp_path / "two", split=THIRDS)
+
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+    before = contents(tmp_path / "one")
+    write(gold, tmp_path / "one", split=THIRDS)
+    assert contents(tmp_path / "one") == before
+
+
+def test_the_manifest_says_what_the_files_are(gold: Path, tmp_path: Path) -> None:
+    report = write(gold, tmp_path / "out", split=THIRDS)
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+
+    assert manifest["program"].startswith("glossator ")
+    assert (manifest["format"], manifest["from"], manifest["seed"]) == ("jsonl", "gold", 3)
+    assert manifest["split"] == [60, 20, 20]
+    assert manifest["documents"] == report.documents
+    assert manifest["annotations"] == report.annotations
+    assert manifest["sha256"] == {
+        file: hashlib.sha256((tmp_path / "out" / file).read_bytes()).hexdigest()
+        for file in report.files
+    }
+    assert sum(report.documents.values()) == 11
+    assert sum(sum(layers.values()) for layers in report.annotations.values()) == 512
+
+
+def test_what_is_exported_can_be_imported_without_loss(
+    gold: Path, tmp_path: Path, importer: Importer
+) -> None:
+    write(gold, tmp_path / "one")
+    report = importer.take(tmp_path / "one" / "train.jsonl")
+    assert report.rejected == ()
+    write(importer.project.path, tmp_path / "two")
+
+    def said(folder: Path) -> list[dict[str, Any]]:
+        """What an export says, with places instead of the ids that each project gives."""
+        rows = read(folder)
+        for row in rows:
+            places = {item["id"]: str(item["spans"]) for item in row["annotations"]}
+            del row["id"]
+            for item in row["annotations"]:
+                del item["id"]
+                roles = item.get("roles", {})
+                item["roles"] = {key: places.get(str(at), at) for key, at in roles.items()}
+            row["annotations"].sort(key=lambda item: json.dumps(item, sort_keys=True))
+        return sorted(rows, key=lambda row: str(row["text"]))
+
+    assert said(tmp_path / "one") == said(tmp_path / "two")
+
+
+def test_the_report_says_what_went_where(gold: Path, tmp_path: Path) -> None:
+    report = write(gold, tmp_path / "out")
+
+    assert report.sentences() == [
+        f"11 articles written to {tmp_path / 'out'}.",
+        "  train: 11 articles; 90 claim, 335 entity, 87 stance",
+    ]
+
+
+def test_a_split_is_the_same_again_and_moves_no_article(
+    gold: Path, tmp_path: Path, importer: Importer
+) -> None:
+    write(gold, tmp_path / "all", split=THIRDS)
+    where = {row["text"]: part for part in THIRDS.parts for row in read(tmp_path / "all", part)}
+    some = [row for part in THIRDS.parts for row in read(tmp_path / "all", part)][::2]
+    importer.take(lines.write(tmp_path / "some.jsonl", *some))
+    write(importer.project.path, tmp_path / "some", split=THIRDS)
+
+    for part in THIRDS.parts:
+        assert all(where[row["text"]] == part for row in read(tmp_path / "some", part))
+    assert len(set(where.values())) == 3
+
+
+def test_another_seed_makes_another_split(gold: Path, tmp_path: Path) -> None:
+    write(gold, tmp_path / "one", split=Split(50, 50, 0, seed=1))
+    write(gold, tmp_path / "two", split=Split(50, 50, 0, seed=2))
+
+    assert contents(tmp_path / "one")["dev.jsonl"] != contents(tmp_path / "two")["dev.jsonl"]
+
+
+def test_an_empty_part_is_an_empty_file(tmp_path: Path, importer: Importer) -> None:
+    whole = {"entity": "complete", "claim": "complete", "stance": "complete"}
+    importer.take(lines.write(tmp_path / "a.jsonl", article(coverage=whole)))
+    report = write(importer.project.path, tmp_path / "out", split=Split(50, 50, 0))
+
+    assert sorted(report.documents.values()) == [0, 1]
+    assert sum(len(read(tmp_path / "out", part)) for part in ("train", "dev")) == 1
+
+
+def test_rehearsing_counts_and_writes_nothing(gold: Path, tmp_path: Path) -> None:
+    rehearsal = write(gold, tmp_path / "out", split=THIRDS, rehearse=True)
+    assert not (tmp_path / "out").exists()
+
+    report = write(gold, tmp_path / "out", split=THIRDS)
+    assert rehearsal.documents == report.documents
+    assert rehearsal.annotations == report.annotations
+    assert rehearsal.sentences()[0] == f"11 articles would be written to {tmp_path / 'out'}."
+    assert rehearsal.sentences()[1:] == report.sentences()[1:]
+
+
+def test_one_annotators_work_is_exported_as_far_as_it_is(
+    importer: Importer, tmp_path: Path
+) -> None:
+    importer.take(
+        lines.write(
+            tmp_path / "a.jsonl",
+            article(name(0, 9), coverage={"entity": "complete", "claim": [[0, 33]]}),
+            article(name(0, 4), text="Omar stayed.", annotator="Ben"),
+        )
+    )
+    write(importer.project.path, tmp_path / "out", source="Ada")
+    (row,) = read(tmp_path / "out")
+
+    assert row["annotator"] == "Ada"
+    assert row["coverage"] == {"claim": [[0, 33]], "entity": "complete"}
+    assert [item["spans"] for item in row["annotations"]] == [[[0, 9]]]
+    assert row["annotations"][0]["origin"] == {"how": "imported", "visible": False}
+
+
+def test_suggestions_are_exported_as_what_nobody_decided(
+    importer: Importer, tmp_path: Path
+) -> None:
+    importer.take(lines.write(tmp_path / "b.jsonl", {"text": "Nobody read this."}))
+    importer.take(
+        lines.write(tmp_path / "a.jsonl", article(name(0, 9), claim(44, 60, source="e0"))),
+        options=ImportOptions(as_suggestions=True),
+    )
+    report = write(importer.project.path, tmp_path / "out", source="suggestions")
+    (row,) = read(tmp_path / "out")
+    said, mara = row["annotations"]
+
+    assert report.documents == {"train": 1}
+    assert (row["annotator"], row["coverage"]) == ("", {})
+    assert (mara["label"], mara["spans"]) == ("PERSON", [[0, 9]])
+    assert said["roles"] == {"source": [[0, 9]]}
+    assert mara["origin"]["how"] == "suggested"
+    assert mara["origin"]["score"] == 0.5
+    assert mara["origin"]["suggester"] == f"import of {tmp_path / 'a.jsonl'}"
+
+
+def test_exported_suggestions_can_be_imported_as_suggestions_again(
+    importer: Importer, tmp_path: Path
+) -> None:
+    as_suggestions = ImportOptions(as_suggestions=True)
+    path = lines.write(tmp_path / "a.jsonl", article(name(0, 9), claim(44, 60, source="e0")))
+    importer.take(path, options=as_suggestions)
+    write(importer.project.path, tmp_path / "out", source="suggestions")
+    before = importer.suggestions()
+    importer.take(tmp_path / "out" / "train.jsonl", options=as_suggestions)
+
+    assert [content_key(item) for item in importer.suggestions()] == [
+        content_key(item) for item in before
+    ]
+
+
+def test_gold_is_the_work_that_was_finished_first(
+    path: Path, tmp_path: Path, open_session: OpenSession
+) -> None:
+    ben, ada = open_session(path, "Ben"), open_session(path, "Ada")
+    for session in (ben, ada):
+        desk = Desk(session.scheme, ben.stamps)  # one clock for both
+        session.apply(finishing.finish(desk, session.open("doc-1")))
+    write(path, tmp_path / "out")
+    assert [row["annotator"] for row in read(tmp_path / "out")] == ["Ben"]
+
+    ben.undo()
+    write(path, tmp_path / "out")
+    assert [row["annotator"] for row in read(tmp_path / "out")] == ["Ada"]
+
+
+NOTHING = {
+    "gold": "There is no gold yet: finish an article, or export one annotator with --from NAME.",
+    "suggestions": "There is nothing to export from “suggestions” yet.",
+    "Ada": "There is nothing to export from “Ada” yet.",
+    "Cleo": "The project has no annotator “Cleo” (it has Ada, Ben); "
+    "choose one of them, “gold” or “suggestions”.",
+}
+
+
+@pytest.mark.parametrize("source", NOTHING)
+def test_nothing_to_export_is_a_sentence(path: Path, tmp_path: Path, source: str) -> None:
+    with pytest.raises(UserError) as refused:
+        write(path, tmp_path / "out", source=source)
+
+    assert str(refused.value) == NOTHING[source]
+    assert not (tmp_path / "out").exists()
+
+
+def test_nobody_is_named_where_nobody_worked(importer: Importer, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="it has nobody"):
+        write(importer.project.path, tmp_path / "out", source="Ada")
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [("word", "There is no format “word”"), ("text", "The format “text” can only be read")],
+)
+def test_a_format_that_cannot_be_written_is_a_sentence(
+    gold: Path, tmp_path: Path, name: str, sentence: str
+) -> None:
+    with pytest.raises(UserError, match=sentence):
+        write(gold, tmp_path / "out", format=name)
+
+
+DAMAGE = {
+    "changed text": "UPDATE texts SET text = replace(text, 'Tbilisi', 'Tiflis!') {}",
+    "broken letter": "UPDATE texts SET text = CAST(x'4142ff43' AS TEXT) {}",
+    "lost text": "DELETE FROM texts {}",
+    "broken labels": "UPDATE annotations SET spans = '[[0' {} AND id = (SELECT min(id) FROM "
+    "annotations WHERE document_id = :id)",
+    "broken facts": "UPDATE documents SET meta = '{{' WHERE id = :id",
+    "half a letter in a label": "UPDATE annotations SET label = CAST(x'ff' AS TEXT) {} AND id = "
+    "(SELECT max(id) FROM annotations WHERE document_id = :id)",
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGE)
+def test_a_damaged_article_is_named_and_the_others_exported(
+    gold: Path, tmp_path: Path, kind: str
+) -> None:
+    with Project(gold) as opened:
+        damaged = opened.read(lambda db: db.execute("SELECT min(id) FROM documents").fetchone()[0])
+    with projects.stranger(gold) as other:
+        sql = DAMAGE[kind].format("WHERE document_id = :id")
+        assert other.execute(sql, {"id": damaged}).rowcount == 1
+    report = write(gold, tmp_path / "out")
+
+    assert sum(report.documents.values()) == len(read(tmp_path / "out")) == 10
+    (left_out,) = report.left_out
+    assert left_out.where == f"article {damaged}"
+    assert left_out.reason.startswith("it is damaged (")
+    assert report.sentences()[-1] == f"article {damaged}: not exported, {left_out.reason}."

@@ -1,0 +1,347 @@
+"""Suggesting: what programs propose lands as suggestions, and decisions are never touched."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from glossator.domain.annotation import How
+from glossator.domain.span import Span
+from glossator.services import deciding, projects, suggesting
+from glossator.services.composing import Desk
+from glossator.services.reports import SuggestReport, no_progress
+from glossator.services.session import Session
+from glossator.store import suggestions as stored
+from glossator.suggest.protocol import SuggesterFailed
+from tests.services.importer import Importer
+from tests.support import lines
+from tests.support.suggesters import finder, program
+
+NAMES = {"Mara Lind": "PERSON", "Omar": "PER", "Oslo": "GPE", "met": "VERB", "talks": "VERB"}
+
+
+@dataclass
+class Bench:
+    """A project of numbered articles, and programs that read them."""
+
+    importer: Importer
+    folder: Path
+
+    def run(
+        self, command: list[str], progress: Callable[[int, int], None] = no_progress
+    ) -> SuggestReport:
+        """Run a suggester over what it has not read."""
+        return suggesting.suggest_all(
+            self.importer.project, command, self.importer.stamps, progress
+        )
+
+    def program(self, body: str) -> list[str]:
+        return program(self.folder, body)
+
+    def finder(self, words: dict[str, str], configuration: str = "one") -> list[str]:
+        return finder(self.folder, words, configuration)
+
+    def add(self, *texts: str) -> None:
+        rows = [{"text": text} for text in texts]
+        self.importer.take(lines.write(self.folder / "more.jsonl", *rows))
+
+    def words(self) -> list[str]:
+        """The words of all suggestions, with their labels, article by article."""
+        texts = {each.id: each.text for each in self.importer.documents()}
+        return [
+            f"{item.label} {item.spans[0].quote(texts[item.document_id])}"
+            for item in self.importer.suggestions()
+        ]
+
+    def session(self) -> Session:
+        return projects.session_of(self.importer.project, "Ada", self.importer.stamps)
+
+    def read_by_any(self) -> int:
+        return len(self.importer.project.read(stored.documents_read))
+
+
+@pytest.fixture
+def bench(importer: Importer, tmp_path: Path) -> Bench:
+    """A bench with two articles."""
+    bench = Bench(importer, tmp_path)
+    bench.add(lines.TEXT, "Omar Reyes stayed in Oslo.")
+    return bench
+
+
+def test_what_a_program_proposes_waits_under_the_schemes_labels(bench: Bench) -> None:
+    report = bench.run(bench.finder(NAMES))
+
+    assert bench.words() == [
+        "PERSON Mara Lind",
+        "PERSON Omar",
+        "PLACE Oslo",
+        "PERSON Omar",
+        "PLACE Oslo",
+    ]
+    assert bench.importer.work() == []
+    assert report.sentences() == [
+        "words 1: 2 articles read, suggestions: 5 entity.",
+        "Left out, since the scheme has no such label: VERB (2).",
+    ]
+    assert {item.suggester for item in bench.importer.suggestions()} == {"words 1"}
+
+
+def test_frames_keep_their_roles_scores_and_attributes(bench: Bench) -> None:
+    bench.run(
+        bench.program("""
+introduce()
+for asked in requests():
+    if "Mara" in asked["text"]:
+        answer(asked, {"layer": "claim", "label": "indirect", "spans": [[54, 60], [44, 53]],
+            "roles": {"source": [[35, 38]], "cue": [[39, 43]], "mood": [[0, 4]], "holder": []},
+            "attributes": {"check_worthy": True, "mood": "good"}, "score": 0.9})
+    else:
+        answer(asked)
+""")
+    )
+    (claim,) = bench.importer.suggestions()
+
+    assert claim.spans == (Span(44, 53), Span(54, 60))
+    assert claim.roles == {"source": (Span(35, 38),), "cue": (Span(39, 43),)}
+    assert claim.attributes == {"check_worthy": True}
+    assert claim.score == 0.9
+
+
+def test_what_does_not_fit_is_left_out_and_counted(bench: Bench) -> None:
+    report = bench.run(
+        bench.program("""
+introduce()
+for asked in requests():
+    answer(asked,
+        entity(0, 4),
+        entity(0, 900),
+        entity(0, 4, "HERO"),
+        {"layer": "mood", "label": "good", "spans": [[0, 4]]},
+        {"layer": "stance", "label": "oppose", "spans": [[0, 4]]},
+        {"layer": "claim", "label": "direct", "spans": []})
+""")
+    )
+
+    assert bench.words() == ["PERSON Mara", "PERSON Omar"]
+    assert report.suggestions == {"entity": 2}
+    assert report.dropped == {"HERO": 2, "good": 2}
+    assert report.unfit == {"PERSON": 2, "direct": 2, "oppose": 2}
+    unknown, unfit = report.sentences()[1:]
+    assert unknown == "Left out, since the scheme has no such label: HERO (2), good (2)."
+    assert unfit == (
+        "Left out, since they do not fit the text or lack a role: PERSON (2), direct (2), "
+        "oppose (2)."
+    )
+
+
+def test_the_same_suggestion_twice_is_one(bench: Bench) -> None:
+    report = bench.run(
+        bench.program("""
+introduce()
+for asked in requests():
+    answer(asked, entity(0, 4), entity(0, 4, "PER", score=0.9))
+""")
+    )
+
+    assert report.suggestions == {"entity": 2}
+    assert len(bench.words()) == 2
+
+
+def test_the_same_settings_do_not_read_an_article_twice(bench: Bench) -> None:
+    command = bench.finder(NAMES)
+    bench.run(command)
+    before = bench.importer.suggestions()
+    again = bench.run(command)
+
+    assert (again.documents, again.documents_skipped) == (0, 2)
+    assert again.sentences() == [
+        "words 1: 0 articles read, nothing suggested.",
+        "2 articles skipped: this pipeline has read them.",
+    ]
+    assert bench.importer.suggestions() == before
+
+    bench.add("Omar left.")
+    assert bench.run(command).documents == 1
+    assert bench.words()[-1] == "PERSON Omar"
+
+
+def test_other_settings_read_everything_again(bench: Bench) -> None:
+    bench.run(bench.finder(NAMES))
+    report = bench.run(bench.finder({"Reyes": "PERSON"}, "two"))
+
+    assert report.documents == 2
+    assert bench.words() == ["PERSON Reyes", "PERSON Reyes"]
+
+
+def test_programs_that_tell_no_settings_do_not_pass_for_one_another(bench: Bench) -> None:
+    quiet = "say({'suggester': {'name': %r}})\nfor asked in requests(): answer(asked)"
+    bench.importer.take(
+        lines.write(bench.folder / "s.jsonl", lines.article(lines.name(0, 4))),
+    )
+
+    assert bench.run(bench.program(quiet % "one")).documents == 2
+    assert bench.run(bench.program(quiet % "two")).documents == 2
+    assert bench.run(bench.program(quiet % "two")).documents == 0
+
+
+def test_a_second_program_replaces_what_is_open_and_nothing_decided(bench: Bench) -> None:
+    bench.run(
+        bench.finder({"Mara Lind": "PERSON", "Omar": "PERSON", "Oslo": "PLACE", "She": "ORG"})
+    )
+    session = bench.session()
+    desk = Desk(session.scheme, session.stamps)
+    document_id = session.documents()[0].id
+    for step in (deciding.accept, deciding.reject, deciding.defer):
+        view = session.open(document_id)
+        waiting = [item for item in view.open_suggestions() if not view.is_deferred(item.id)]
+        session.apply(step(desk, view, waiting[0]))
+    decided = session.open(document_id)
+    bench.run(bench.finder({"Mara Lind": "PERSON", "Omar": "PERSON", "talks": "ORG"}, "two"))
+    view = session.open(document_id)
+
+    assert view.annotations == decided.annotations
+    assert view.decisions == decided.decisions
+    assert next(iter(view.annotations.values())).origin.how is How.ACCEPTED
+    text = view.document.text
+    # The deferred one stays as well; “She” was open and is gone.
+    assert [item.spans[0].quote(text) for item in view.open_suggestions()] == ["Oslo", "talks"]
+
+
+def test_an_error_of_one_article_is_named_and_it_is_read_again(bench: Bench) -> None:
+    report = bench.run(
+        bench.program("""
+introduce()
+for asked in requests():
+    if "Mara" in asked["text"]:
+        say({"id": asked["id"], "error": "it is too long"})
+    else:
+        answer(asked, entity(0, 4))
+""")
+    )
+    first = bench.importer.documents()[0].id
+
+    assert bench.words() == ["PERSON Omar"]
+    assert report.sentences() == [
+        "words 1: 1 article read, suggestions: 1 entity.",
+        f"article {first}: no suggestions, it is too long.",
+    ]
+    assert bench.run(bench.finder(NAMES)).documents == 1
+
+
+def test_a_program_that_dies_leaves_whole_batches(bench: Bench) -> None:
+    bench.add(*(f"Omar {number}." for number in range(60)))
+    with pytest.raises(SuggesterFailed, match="code 5 before its work was done: no more"):
+        bench.run(
+            bench.program("""
+introduce()
+for number, asked in enumerate(requests()):
+    if number == 50:
+        print("no more", file=sys.stderr)
+        sys.exit(5)
+    answer(asked, *found(asked["text"], {"Omar": "PERSON"}))
+""")
+        )
+
+    assert bench.read_by_any() == suggesting.BATCH
+    assert len(bench.words()) == suggesting.BATCH
+    assert bench.run(bench.finder({"Omar": "PERSON"})).documents == 62 - suggesting.BATCH
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "say({'error': 'There is no model.'})",
+        "introduce('bad', '', '')\nfor asked in requests(): print('hello', flush=True)",
+        "introduce('bad', '', '')\nfor _ in requests(): answer({'id': 'elsewhere'}, entity(0, 4))",
+    ],
+)
+def test_a_program_that_breaks_the_protocol_changes_nothing(bench: Bench, body: str) -> None:
+    bench.run(bench.finder(NAMES))
+    before = bench.importer.suggestions()
+    with pytest.raises(SuggesterFailed):
+        bench.run(bench.program(body))
+
+    assert bench.importer.suggestions() == before
+
+
+def test_an_interrupted_run_keeps_whole_batches_and_says_so(bench: Bench) -> None:
+    bench.add(*(f"Omar {number}." for number in range(60)))
+    seen: list[tuple[int, int]] = []
+
+    def interrupted(done: int, total: int) -> None:
+        seen.append((done, total))
+        if done:
+            raise KeyboardInterrupt
+
+    command = bench.finder({"Omar": "PERSON"})
+    report = bench.run(command, interrupted)
+
+    assert seen == [(0, 62), (suggesting.BATCH, 62)]
+    assert report.cancelled
+    assert report.documents == suggesting.BATCH == bench.read_by_any()
+    assert report.sentences()[-1] == (
+        "Interrupted: what was finished is kept; run it again for the rest."
+    )
+    rest = bench.run(command)
+    assert (rest.documents, rest.documents_skipped) == (62 - suggesting.BATCH, suggesting.BATCH)
+    assert not rest.cancelled
+
+
+def test_progress_goes_to_the_end(bench: Bench) -> None:
+    bench.add(*(f"Omar {number}." for number in range(38)))
+    seen: list[tuple[int, int]] = []
+    bench.run(bench.finder(NAMES), lambda done, total: seen.append((done, total)))
+
+    assert seen == [(0, 40), (32, 40), (40, 40)]
+
+
+def test_a_suggester_at_hand_reads_one_article_at_a_time(bench: Bench) -> None:
+    one, two = (each.id for each in bench.importer.documents())
+    live = suggesting.LiveSuggester(
+        bench.importer.project, bench.finder(NAMES), bench.importer.stamps
+    )
+    assert suggesting.unread(bench.importer.project) == [one, two]
+    live.read(two)
+    assert suggesting.unread(bench.importer.project) == [one]
+    assert bench.words() == ["PERSON Omar", "PLACE Oslo"]
+    live.read(one)
+    live.close()
+
+    assert suggesting.unread(bench.importer.project) == []
+    assert len(bench.words()) == 5
+
+
+def test_reading_on_and_on_opens_the_file_no_more_often(bench: Bench) -> None:
+    document = bench.importer.documents()[0].id
+    live = suggesting.LiveSuggester(
+        bench.importer.project, bench.finder(NAMES), bench.importer.stamps
+    )
+    live.read(document)
+    before = len(bench.importer.project._readers)
+    for _ in range(5):
+        live.read(document)
+    live.close()
+
+    assert len(bench.importer.project._readers) == before
+
+
+def test_a_suggester_at_hand_can_be_stopped(bench: Bench) -> None:
+    live = suggesting.LiveSuggester(
+        bench.importer.project, bench.finder(NAMES), bench.importer.stamps
+    )
+    live.stop()
+    with pytest.raises(SuggesterFailed, match="SIGKILL"):
+        live.read(bench.importer.documents()[0].id)
+    live.close()
+
+
+def test_the_programs_own_pipelines_are_called_through_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert suggesting.suggester_command()[1:] == ["-m", "glossator", "suggester"]
+    assert suggesting.suggester_command("mine")[-2:] == ["--pipeline", "mine"]
+
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    assert suggesting.suggester_command()[1:] == ["suggester"]
