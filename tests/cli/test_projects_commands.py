@@ -153,3 +153,23 @@ def test_formats_are_listed(cli: Cli) -> None:
     assert said.code == 0
     assert said.lines[0].startswith("jsonl    read and written everything: texts, all layers")
     assert [row["name"] for row in cli("formats", "--json").json()] == ["jsonl", "text"]
+
+
+def test_work_on_a_project_is_backed_up_outside_its_folder(
+    cli: Cli, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    assert cli("accept", project, "--annotator", "Ada").code == 0
+    made = list((tmp_path / "data").rglob("*.gloss"))
+    assert len(made) == 1
+    assert cli("info", made[0]).code == 0
+
+
+def test_a_backup_that_cannot_be_made_is_said_and_is_no_failure(
+    cli: Cli, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").write_text("in the way", encoding="utf-8")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    said = cli("accept", project, "--annotator", "Ada")
+    assert said.code == 0
+    assert said.err.startswith("No backup was made: ")

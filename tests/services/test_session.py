@@ -1,5 +1,6 @@
 """A session: edits in order, undo and redo over articles and restarts, nothing lost."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -145,7 +146,10 @@ def test_undo_of_an_undo_is_a_redo_without_end(session: Session) -> None:
 
 
 def test_undo_waits_for_what_is_on_its_way(session: Session) -> None:
+    gate = threading.Event()
+    session.project.submit(lambda _: gate.wait())
     session.submit(addition(session, 0, 9))
+    threading.Timer(0.05, gate.set).start()
     undone = session.undo()
 
     assert undone is not None

@@ -13,6 +13,7 @@ from glossator.services.composing import Desk
 from glossator.services.reports import SuggestReport, no_progress
 from glossator.services.session import Session
 from glossator.store import suggestions as stored
+from glossator.suggest.process import SuggesterProcess
 from glossator.suggest.protocol import SuggesterFailed
 from tests.services.importer import Importer
 from tests.support import lines
@@ -266,9 +267,14 @@ def test_a_program_that_breaks_the_protocol_changes_nothing(bench: Bench, body: 
     assert bench.importer.suggestions() == before
 
 
-def test_an_interrupted_run_keeps_whole_batches_and_says_so(bench: Bench) -> None:
+def test_an_interrupted_run_keeps_whole_batches_and_says_so(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
     bench.add(*(f"Omar {number}." for number in range(60)))
     seen: list[tuple[int, int]] = []
+    stopped: list[SuggesterProcess] = []
+    stop = SuggesterProcess.stop
+    monkeypatch.setattr(SuggesterProcess, "stop", lambda it: (stopped.append(it), stop(it)))
 
     def interrupted(done: int, total: int) -> None:
         seen.append((done, total))
@@ -280,6 +286,7 @@ def test_an_interrupted_run_keeps_whole_batches_and_says_so(bench: Bench) -> Non
 
     assert seen == [(0, 62), (suggesting.BATCH, 62)]
     assert report.cancelled
+    assert len(stopped) == 1, "a program that is slow to end would hold Ctrl+C up"
     assert report.documents == suggesting.BATCH == bench.read_by_any()
     assert report.sentences()[-1] == (
         "Interrupted: what was finished is kept; run it again for the rest."

@@ -1,13 +1,12 @@
 """Commands that decide: annotate from a script, and show what there is to decide."""
 
 import json
-import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from glossator.cli.console import say, show_json
+from glossator.cli.console import mention, say, show_json
 from glossator.cli.options import annotator_option, json_option, project_argument
 from glossator.domain.errors import BadRecord, UserError
 
@@ -24,7 +23,7 @@ def annotate(project: Path, script: IO[str], annotator: str) -> None:
 
     Each line is acknowledged once it is safe on the disk; the first that is refused ends the work.
     """
-    from glossator.services import machine, projects, scripted
+    from glossator.services import backing_up, machine, projects, scripted
 
     session = projects.open_session(project, annotator or machine.default_annotator())
     try:
@@ -33,10 +32,11 @@ def annotate(project: Path, script: IO[str], annotator: str) -> None:
             if line.strip():
                 done = _run(hand, line, f"{script.name}:{number}")
                 say([f"{number} {done.title}"])
-                sys.stdout.flush()
     except UnicodeDecodeError as error:
         raise BadRecord(f"{script.name} is not UTF-8; save the script as UTF-8.") from error
     finally:
+        if session.changed:
+            mention(backing_up.backup_after_work(session.project))
         session.close()
 
 

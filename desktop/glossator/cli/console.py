@@ -44,6 +44,12 @@ def complain(text: str) -> None:
     click.echo(clean(text), err=True)
 
 
+def mention(trouble: str) -> None:
+    """Print news that is no failure on standard error; an empty one is no news."""
+    if trouble:
+        complain(trouble)
+
+
 def show(report: Report, *, as_json: bool) -> None:
     """Print a report in words, or as one JSON document and nothing else."""
     if as_json:

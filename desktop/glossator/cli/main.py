@@ -8,13 +8,9 @@ import click
 
 from glossator import __version__
 from glossator.cli import annotating, projects, suggesting, transfer, window
+from glossator.cli.codes import DONE, FAULT, INTERRUPTED, USER_ERROR
 from glossator.cli.console import complain, discard_output
 from glossator.domain.errors import UserError
-
-FINDINGS = 1
-USER_ERROR = 2
-FAULT = 70
-INTERRUPTED = 130
 
 
 class _Enough(Exception):
@@ -86,7 +82,7 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except _Enough:
         discard_output()
-        return 0
+        return DONE
     except OSError as error:
         if error.filename is None:
             return _fault()
@@ -94,7 +90,7 @@ def run(arguments: Sequence[str]) -> int:
         return USER_ERROR
     except Exception:
         return _fault()
-    return result if isinstance(result, int) else 0
+    return result if isinstance(result, int) else DONE
 
 
 def _fault() -> int:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from glossator.cli import codes
 from glossator.cli.console import say, show, show_json
 from glossator.cli.options import PATH, json_option, project_argument
 
@@ -40,7 +41,7 @@ def check(project: Path, *, as_json: bool) -> int:
 
     report = inspecting.check_file(projects.existing_path(project))
     show(report, as_json=as_json)
-    return 0 if report.sound else 1
+    return codes.DONE if report.sound else codes.FINDINGS
 
 
 @click.command()

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from glossator.cli.console import bar, reconfigure, show
+from glossator.cli import codes
+from glossator.cli.console import bar, mention, reconfigure, show
 from glossator.cli.options import annotator_option, json_option, project_argument
 
 
@@ -22,7 +23,7 @@ def suggest(project: Path, pipeline: str, *, as_json: bool) -> int:
     with projects.open_project(project) as opened, bar("Suggesting") as progress:
         report = suggesting.suggest_all(opened, command, SystemStamps(), progress)
     show(report, as_json=as_json)
-    return 130 if report.cancelled else 0
+    return codes.INTERRUPTED if report.cancelled else codes.DONE
 
 
 @click.command()
@@ -35,7 +36,7 @@ def accept(
     project: Path, annotator: str, layers: tuple[str, ...], min_score: float, *, as_json: bool
 ) -> None:
     """Accept all open suggestions at once; one undo takes it back."""
-    from glossator.services import bulk, machine, projects
+    from glossator.services import backing_up, bulk, machine, projects
 
     session = projects.open_session(project, annotator or machine.default_annotator())
     try:
@@ -44,6 +45,7 @@ def accept(
         result = bulk.accept_all(session, layers, min_score)
         if result.edit is not None:
             session.apply(result.edit)
+            mention(backing_up.backup_after_work(session.project))
     finally:
         session.close()
     show(result, as_json=as_json)

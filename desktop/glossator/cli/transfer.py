@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from glossator.cli.console import bar, say, show, show_json
+from glossator.cli import codes
+from glossator.cli.console import bar, mention, say, show, show_json
 from glossator.cli.options import PATH, annotator_option, json_option, project_argument
 
 
@@ -33,7 +34,7 @@ def import_(
     as_json: bool,
 ) -> int:
     """Bring articles, and what is annotated on them, into a project."""
-    from glossator.services import importing, machine, projects
+    from glossator.services import backing_up, importing, machine, projects
     from glossator.services.stamps import SystemStamps
 
     options = importing.ImportOptions(format_name, annotator, as_what == "suggestions", strict)
@@ -41,8 +42,9 @@ def import_(
         report = importing.import_paths(
             opened, paths, options, SystemStamps(), machine.machine_id(), progress
         )
+        mention(backing_up.backup_after_work(opened))
     show(report, as_json=as_json)
-    return 1 if strict and report.rejected else 0
+    return codes.FINDINGS if strict and report.rejected else codes.DONE
 
 
 @click.command()
@@ -84,7 +86,7 @@ def export(
     with projects.open_project(project) as opened:
         report = exporting.export(opened, folder, options)
     show(report, as_json=as_json)
-    return 1 if report.left_out else 0
+    return codes.FINDINGS if report.left_out else codes.DONE
 
 
 @click.command()
