@@ -93,7 +93,10 @@ class Windows(QObject):
         """
         path = project.resolve()
         window = self._open.get(path)
-        if window is None:
+        if window is not None:
+            window.raise_()
+            window.activateWindow()
+        else:
             session = projects.open_session(path, self._annotator)
             window = MainWindow(
                 Workspace(session), self._looks, self._preferences, suggester_command()
@@ -103,7 +106,6 @@ class Windows(QObject):
             self._open[path] = window
             self._preferences.remember(path)
         window.show()
-        window.raise_()
         if self._welcome is not None:
             self._welcome.close()
         return window
