@@ -160,11 +160,13 @@ class Driver:
 
     def wait_for_job(self) -> None:
         """Wait until no import, export or backup runs."""
-        self._bot.waitUntil(lambda: not self.window.jobs.is_busy(), timeout=PATIENCE)
+        self._bot.waitUntil(lambda: not self.window.background.jobs.is_busy(), timeout=PATIENCE)
 
     def wait_for_suggestions(self) -> None:
         """Wait until the suggester has read everything that was asked of it."""
-        self._bot.waitUntil(lambda: not self.window.suggesting.is_busy(), timeout=PATIENCE)
+        self._bot.waitUntil(
+            lambda: not self.window.background.suggesting.is_busy(), timeout=PATIENCE
+        )
         QApplication.processEvents()
 
     def _target(self) -> QWidget:

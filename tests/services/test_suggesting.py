@@ -274,7 +274,12 @@ def test_an_interrupted_run_keeps_whole_batches_and_says_so(
     seen: list[tuple[int, int]] = []
     stopped: list[SuggesterProcess] = []
     stop = SuggesterProcess.stop
-    monkeypatch.setattr(SuggesterProcess, "stop", lambda it: (stopped.append(it), stop(it)))
+
+    def noted(process: SuggesterProcess) -> None:
+        stopped.append(process)
+        stop(process)
+
+    monkeypatch.setattr(SuggesterProcess, "stop", noted)
 
     def interrupted(done: int, total: int) -> None:
         seen.append((done, total))

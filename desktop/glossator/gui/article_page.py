@@ -123,7 +123,7 @@ class ArticlePage(QWidget):
         workspace = self._workspace
         workspace.document_opened.connect(self._on_document_opened)
         workspace.edit_applied.connect(self._on_edit_applied)
-        workspace.suggestions_arrived.connect(self._refresh_marks)
+        workspace.suggestions_arrived.connect(self._on_suggestions_arrived)
         workspace.focus_changed.connect(self._on_focus_changed)
         workspace.saved_changed.connect(self.foot.show_saved)
         workspace.refused.connect(lambda text: self.tell(text, alarm=True))
@@ -150,9 +150,17 @@ class ArticlePage(QWidget):
         self.palette_panel.show_counts(self._marks.values())
         self._show_particulars()
         self.foot.tell("")
+        self._focus_first()
+        self._on_focus_changed()
+
+    def _on_suggestions_arrived(self) -> None:
+        self._refresh_marks()
+        if self._workspace.focus is None and self.pane.selection() is None:
+            self._focus_first()
+
+    def _focus_first(self) -> None:
         if self._workspace.queue:
             self._workspace.set_focus(self._workspace.queue[0].id)
-        self._on_focus_changed()
 
     def _on_edit_applied(self, _: object) -> None:
         self.foot.tell("")

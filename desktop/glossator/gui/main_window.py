@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMessageBox
 
@@ -11,20 +11,15 @@ from glossator.domain.annotation import UNDONE, SetState
 from glossator.gui.action_set import ActionSet
 from glossator.gui.actions import specs
 from glossator.gui.article_page import ArticlePage
+from glossator.gui.background import Background
 from glossator.gui.commands.base import Handlers
 from glossator.gui.commands.dispatch import article_handlers
 from glossator.gui.commands.projects import ProjectCommands
-from glossator.gui.jobs import Jobs
 from glossator.gui.key_overlay import KeyOverlay
 from glossator.gui.looks import Looks
 from glossator.gui.preferences import Preferences
-from glossator.gui.suggesting import Suggesting
 from glossator.gui.theme import Theme
 from glossator.gui.workspace import Workspace
-from glossator.services import backing_up, suggesting
-
-_READ_AHEAD = 2
-_BACKUP_EVERY = 30 * 60 * 1000
 
 
 class MainWindow(QMainWindow):
@@ -46,12 +41,11 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._specs = specs(workspace.session.scheme)
         self.page = ArticlePage(workspace, looks.theme, looks.families)
-        self.jobs = Jobs(self)
-        self.suggesting = Suggesting(workspace.session, suggester, self)
+        self.background = Background(workspace, suggester, self)
         self.actions_ = ActionSet(self._specs, self, self.page.pane, self)
-        self._projects = ProjectCommands(workspace, self.jobs, self.suggesting, self)
-        self._backups = QTimer(self)
-        self._unread = set(suggesting.unread(workspace.session.project))
+        self._projects = ProjectCommands(
+            workspace, self.background.jobs, self.background.suggesting, self
+        )
         self._set_up()
         self._connect()
         self._open_first()
@@ -69,8 +63,6 @@ class MainWindow(QMainWindow):
         self.actions_.fill(self.menuBar())
         self.actions_.set_theme(self._looks.theme)
         self.page.pane.set_reading(self._looks.text_size, self._looks.labels_shown)
-        self._backups.setInterval(_BACKUP_EVERY)
-        self._backups.start()
 
     def _own_handlers(self) -> Handlers:
         return {
@@ -92,12 +84,8 @@ class MainWindow(QMainWindow):
         self.page.palette_panel.action_requested.connect(self.actions_.trigger)
         self.page.top.finish_requested.connect(lambda: self.actions_.trigger("finish"))
         self.workspace.document_opened.connect(self._on_document_opened)
-        self.suggesting.document_read.connect(self._on_document_read)
-        self.suggesting.failed.connect(self.workspace.refused)
-        self.jobs.refused.connect(self.workspace.refused)
-        self.jobs.started.connect(lambda title: self.page.tell(f"{title}…"))
-        self.jobs.progressed.connect(self._on_progress)
-        self._backups.timeout.connect(self._back_up)
+        self.background.told.connect(self.page.tell)
+        self.background.refused.connect(self.workspace.refused)
 
     def _open_first(self) -> None:
         documents = self.workspace.documents
@@ -116,25 +104,6 @@ class MainWindow(QMainWindow):
         if opened is None:
             return
         self.setWindowTitle(f"{opened.document.title} — {self.workspace.path.stem} — Glossator")
-        row = self.workspace.row_of(opened.document.id)
-        near = self.workspace.documents[row : row + 1 + _READ_AHEAD]
-        wanted = [each.id for each in near if each.id in self._unread]
-        if wanted:
-            self.suggesting.want(wanted, first=True)
-
-    def _on_document_read(self, document_id: str) -> None:
-        self._unread.discard(document_id)
-        opened = self.workspace.opened
-        if opened is not None and opened.document.id == document_id:
-            self.workspace.take_in_suggestions()
-            if self.workspace.focus is None and self.workspace.queue:
-                self.workspace.set_focus(self.workspace.queue[0].id)
-        if not self.suggesting.is_busy():
-            self.workspace.refresh_documents()
-
-    def _on_progress(self, done: int, total: int) -> None:
-        if total > 1:
-            self.page.tell(f"{done} of {total}")
 
     def _on_situation_changed(self) -> None:
         self.actions_.update(self.page.state())
@@ -161,28 +130,12 @@ class MainWindow(QMainWindow):
         )
         box.open()
 
-    def _back_up(self) -> None:
-        if not self.jobs.is_busy():
-            project = self.workspace.session.project
-            self.jobs.run(
-                "Backing up", lambda _: backing_up.backup_after_work(project), self._on_backed_up
-            )
-
-    def _on_backed_up(self, trouble: object) -> None:
-        self.page.tell(str(trouble), alarm=bool(trouble))
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: end what runs, make a backup where one is due, and close the file."""
         self._preferences.geometry = self.saveGeometry()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.hide()
-        self.suggesting.close()
-        self.jobs.wait()
-        session = self.workspace.session
-        session.wait_until_saved()
-        if session.changed:
-            backing_up.backup_after_work(session.project)
-        self.workspace.close()
+        self.background.close()
         self.closed.emit()
         event.accept()
