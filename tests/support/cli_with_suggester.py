@@ -4,6 +4,7 @@
 suggester protocol; the rest is a command line.
 """
 
+import signal
 import sys
 
 from glossator.cli.main import run
@@ -17,6 +18,8 @@ def main(program: str, *arguments: str) -> None:
         return [sys.executable, "-I", "-S", program, pipeline]
 
     suggesting.suggester_command = command
+    # Whoever runs the tests in the background has Ctrl+C ignored for all that they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(run(arguments))
 
 

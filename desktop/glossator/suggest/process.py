@@ -19,6 +19,7 @@ from glossator.suggest.protocol import (
     read_introduction,
     write_request,
 )
+from glossator.suggest.waiting import Lines, wait_for
 
 _LAST_WORDS = 2000
 _PATIENCE = 5.0  # seconds that a child has to end by itself
@@ -57,6 +58,7 @@ class SuggesterProcess:
                 f"The suggester {self._command[0]} cannot be started ({error.strerror}); "
                 "check the command."
             ) from error
+        self._lines = Lines(_opened(self._child.stdout))
         self._complaints: list[str] = []
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
@@ -75,7 +77,7 @@ class SuggesterProcess:
         asked: set[str] = set()
         feeder = threading.Thread(target=self._feed, args=(texts, fed, asked), daemon=True)
         feeder.start()
-        while (turn := fed.get()) is not None:
+        while (turn := wait_for(fed)) is not None:
             if isinstance(turn, Exception):
                 raise turn
             yield self._answer(asked)
@@ -92,8 +94,8 @@ class SuggesterProcess:
             self._input.close()
         self._end()
         self._listener.join(timeout=_PATIENCE)
-        for stream in (self._output, self._errors):
-            stream.close()
+        self._lines.close()
+        self._errors.close()
 
     def _end(self) -> int:
         """Wait until the child has ended, and end one that takes too long; its exit code."""
@@ -119,10 +121,6 @@ class SuggesterProcess:
     @property
     def _input(self) -> IO[str]:
         return _opened(self._child.stdin)
-
-    @property
-    def _output(self) -> IO[str]:
-        return _opened(self._child.stdout)
 
     @property
     def _errors(self) -> IO[str]:
@@ -156,7 +154,7 @@ class SuggesterProcess:
         return answer
 
     def _line(self) -> str:
-        line = self._output.readline()
+        line = self._lines.next()
         if not line:
             raise self._ended()
         return line
