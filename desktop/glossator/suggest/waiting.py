@@ -58,7 +58,8 @@ class Lines:
         ends = time.monotonic() + _PATIENCE
         while self._thread.is_alive() and time.monotonic() < ends:
             with contextlib.suppress(queue.Empty):
-                self._read.get_nowait()
+                while True:
+                    self._read.get_nowait()
             self._thread.join(timeout=0.02)
         if not self._thread.is_alive():
             self._stream.close()
