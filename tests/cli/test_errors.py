@@ -105,7 +105,7 @@ def test_a_project_of_a_newer_version_is_left_alone(
     assert project.read_bytes() == before
 
 
-@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in {"open", "restore"}])
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name != "open"])
 def test_a_project_in_the_hands_of_another_program_is_a_sentence(
     cli: Cli, project: Path, words: Path, command: str
 ) -> None:

@@ -10,8 +10,9 @@ from glossator.services import projects as project_service
 from glossator.services.session import Session
 from glossator.store import project
 from glossator.store.project import Project
+from tests.services.bench import Bench
 from tests.services.importer import Importer
-from tests.support import builders, projects
+from tests.support import builders, lines, projects
 from tests.support.desks import CountedStamps
 
 OpenSession = Callable[..., Session]
@@ -92,3 +93,11 @@ def gold(_gold_original: bytes, tmp_path: Path) -> Path:
     path = tmp_path / "gold.gloss"
     path.write_bytes(_gold_original)
     return path
+
+
+@pytest.fixture
+def bench(importer: Importer, tmp_path: Path) -> Bench:
+    """A bench with two articles."""
+    bench = Bench(importer, tmp_path)
+    bench.add(lines.TEXT, "Omar Reyes stayed in Oslo.")
+    return bench

@@ -1,73 +1,15 @@
 """Suggesting: what programs propose lands as suggestions, and decisions are never touched."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-
 import pytest
 
 from glossator.domain.annotation import How
 from glossator.domain.span import Span
-from glossator.services import deciding, projects, suggesting
+from glossator.services import deciding, suggesting
 from glossator.services.composing import Desk
-from glossator.services.reports import SuggestReport, no_progress
-from glossator.services.session import Session
-from glossator.store import suggestions as stored
 from glossator.suggest.process import SuggesterProcess
 from glossator.suggest.protocol import SuggesterFailed
-from tests.services.importer import Importer
+from tests.services.bench import NAMES, Bench
 from tests.support import lines
-from tests.support.suggesters import finder, program
-
-NAMES = {"Mara Lind": "PERSON", "Omar": "PER", "Oslo": "GPE", "met": "VERB", "talks": "VERB"}
-
-
-@dataclass
-class Bench:
-    """A project of numbered articles, and programs that read them."""
-
-    importer: Importer
-    folder: Path
-
-    def run(
-        self, command: list[str], progress: Callable[[int, int], None] = no_progress
-    ) -> SuggestReport:
-        """Run a suggester over what it has not read."""
-        return suggesting.suggest_all(
-            self.importer.project, command, self.importer.stamps, progress
-        )
-
-    def program(self, body: str) -> list[str]:
-        return program(self.folder, body)
-
-    def finder(self, words: dict[str, str], configuration: str = "one") -> list[str]:
-        return finder(self.folder, words, configuration)
-
-    def add(self, *texts: str) -> None:
-        rows = [{"text": text} for text in texts]
-        self.importer.take(lines.write(self.folder / "more.jsonl", *rows))
-
-    def words(self) -> list[str]:
-        """The words of all suggestions, with their labels, article by article."""
-        texts = {each.id: each.text for each in self.importer.documents()}
-        return [
-            f"{item.label} {item.spans[0].quote(texts[item.document_id])}"
-            for item in self.importer.suggestions()
-        ]
-
-    def session(self) -> Session:
-        return projects.session_of(self.importer.project, "Ada", self.importer.stamps)
-
-    def read_by_any(self) -> int:
-        return len(self.importer.project.read(stored.documents_read))
-
-
-@pytest.fixture
-def bench(importer: Importer, tmp_path: Path) -> Bench:
-    """A bench with two articles."""
-    bench = Bench(importer, tmp_path)
-    bench.add(lines.TEXT, "Omar Reyes stayed in Oslo.")
-    return bench
 
 
 def test_what_a_program_proposes_waits_under_the_schemes_labels(bench: Bench) -> None:
@@ -307,46 +249,6 @@ def test_progress_goes_to_the_end(bench: Bench) -> None:
     bench.run(bench.finder(NAMES), lambda done, total: seen.append((done, total)))
 
     assert seen == [(0, 40), (32, 40), (40, 40)]
-
-
-def test_a_suggester_at_hand_reads_one_article_at_a_time(bench: Bench) -> None:
-    one, two = (each.id for each in bench.importer.documents())
-    live = suggesting.LiveSuggester(
-        bench.importer.project, bench.finder(NAMES), bench.importer.stamps
-    )
-    assert suggesting.unread(bench.importer.project) == [one, two]
-    live.read(two)
-    assert suggesting.unread(bench.importer.project) == [one]
-    assert bench.words() == ["PERSON Omar", "PLACE Oslo"]
-    live.read(one)
-    live.close()
-
-    assert suggesting.unread(bench.importer.project) == []
-    assert len(bench.words()) == 5
-
-
-def test_reading_on_and_on_opens_the_file_no_more_often(bench: Bench) -> None:
-    document = bench.importer.documents()[0].id
-    live = suggesting.LiveSuggester(
-        bench.importer.project, bench.finder(NAMES), bench.importer.stamps
-    )
-    live.read(document)
-    before = len(bench.importer.project._readers)
-    for _ in range(5):
-        live.read(document)
-    live.close()
-
-    assert len(bench.importer.project._readers) == before
-
-
-def test_a_suggester_at_hand_can_be_stopped(bench: Bench) -> None:
-    live = suggesting.LiveSuggester(
-        bench.importer.project, bench.finder(NAMES), bench.importer.stamps
-    )
-    live.stop()
-    with pytest.raises(SuggesterFailed, match="SIGKILL"):
-        live.read(bench.importer.documents()[0].id)
-    live.close()
 
 
 def test_the_programs_own_pipelines_are_called_through_itself(
