@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from glossator.store.connection import recognise
+from glossator.store.connection import SCHEMA_VERSION, recognise
 from glossator.store.migrations import STEPS, Step, migrate
 from glossator.store.project import Project
-from tests.support import builders, processes, projects
+from tests.support import builders, old_formats, processes, projects
 
 
 def second(connection: sqlite3.Connection) -> None:
@@ -39,7 +39,7 @@ def annotated(path: Path) -> Path:
 def test_a_current_file_is_left_alone(path: Path) -> None:
     before = path.read_bytes()
 
-    assert migrate(path, len(STEPS)) is None
+    assert migrate(path, SCHEMA_VERSION) is None
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
 
@@ -47,11 +47,11 @@ def test_a_current_file_is_left_alone(path: Path) -> None:
 def test_an_old_file_is_brought_up_and_its_copy_lies_beside_it(path: Path) -> None:
     annotated(path)
 
-    copy = migrate(path, 1, (*STEPS, second))
+    copy = migrate(path, SCHEMA_VERSION, (*STEPS, second))
 
-    assert copy == path.with_name("news.gloss.format-1.backup")
-    assert version(path) == 2
-    assert recognise(copy) == 1
+    assert copy == path.with_name("news.gloss.format-2.backup")
+    assert version(path) == SCHEMA_VERSION + 1
+    assert recognise(copy) == SCHEMA_VERSION
     assert projects.damages(copy) == []
     with projects.stranger(path) as connection:
         assert connection.execute("SELECT note FROM settings").fetchall() == [(None,)] * 3
@@ -67,11 +67,11 @@ def test_a_step_that_fails_leaves_the_old_format_whole(
     before = path.read_bytes()
 
     with pytest.raises(error):
-        migrate(path, 1, (*STEPS, second, step))
+        migrate(path, SCHEMA_VERSION, (*STEPS, second, step))
 
     assert path.read_bytes() == before
     assert projects.damages(path) == []
-    assert projects.damages(path.with_name("news.gloss.format-1.backup")) == []
+    assert projects.damages(path.with_name("news.gloss.format-2.backup")) == []
 
 
 def test_a_migration_that_is_killed_leaves_the_old_format_whole(path: Path) -> None:
@@ -85,19 +85,49 @@ def test_a_migration_that_is_killed_leaves_the_old_format_whole(path: Path) -> N
     running.communicate()
 
     assert projects.damages(path) == []
-    assert version(path) == 1
-    assert projects.damages(path.with_name("news.gloss.format-1.backup")) == []
+    assert version(path) == SCHEMA_VERSION
+    assert projects.damages(path.with_name("news.gloss.format-2.backup")) == []
     with projects.stranger(path) as connection:
         tables = connection.execute("SELECT name FROM sqlite_schema WHERE name = 'half'")
         assert tables.fetchall() == []
 
 
 def test_a_file_that_another_process_has_just_migrated_is_left_alone(path: Path) -> None:
-    copy = migrate(path, 1, (*STEPS, second))
+    copy = migrate(path, SCHEMA_VERSION, (*STEPS, second))
     before = path.read_bytes()
 
-    assert migrate(path, 1, (*STEPS, second)) == copy
+    assert migrate(path, SCHEMA_VERSION, (*STEPS, second)) == copy
 
     assert path.read_bytes() == before
     assert copy is not None
-    assert recognise(copy) == 1
+    assert recognise(copy) == SCHEMA_VERSION
+
+
+def test_a_project_of_format_1_gets_search_indexes_and_counts(path: Path) -> None:
+    with Project(path) as opened:
+        projects.suggest(opened, builders.suggestion())
+    fresh = schema(path)
+    old_formats.as_format_1(path)
+
+    with Project(path) as opened:
+        counted = opened.read(
+            lambda db: db.execute("SELECT count, certainty FROM suggested").fetchall()
+        )
+        word = builders.document().text.split()[0].strip(".,“”").lower()
+        found = opened.read(
+            lambda db: db.execute("SELECT rowid FROM words WHERE words MATCH ?", [word]).fetchall()
+        )
+        named = opened.read(
+            lambda db: db.execute("SELECT rowid FROM names WHERE names MATCH 'art*'").fetchall()
+        )
+
+    assert counted == [(1, 0.5)]
+    assert found == [(1,)]
+    assert named == [(1,)]
+    assert schema(path) == fresh
+    assert projects.damages(path) == []
+
+
+def schema(path: Path) -> set[str]:
+    with projects.stranger(path) as connection:
+        return {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_schema") if sql}

@@ -65,7 +65,7 @@ def migrate_slowly(path: Path) -> None:
         _acknowledge(1)
         sys.stdin.read()
 
-    migrations.migrate(path, 1, (*migrations.STEPS, half))
+    migrations.migrate(path, 2, (*migrations.STEPS, half))
 
 
 def die_in_the_middle(path: Path) -> None:

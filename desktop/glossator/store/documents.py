@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from glossator.domain.annotation import SetState
 from glossator.domain.document import Document
 from glossator.domain.summary import DocumentSummary
+from glossator.store import search_index
 from glossator.store.errors import UNREADABLE
 from glossator.store.rows import document_from, document_row, meta_from, to_json
 
@@ -18,7 +19,10 @@ def add(database: Database, documents: Iterable[Document], import_id: str) -> No
     """Add documents that the file does not have yet."""
     for document in documents:
         database.table("documents").insert(document_row(document, import_id))
-        database.table("texts").insert({"document_id": document.id, "text": document.text})
+        added = database.conn.execute(
+            "INSERT INTO texts (document_id, text) VALUES (?, ?)", [document.id, document.text]
+        )
+        search_index.add(database.conn, int(added.lastrowid or 0), document)
 
 
 def known_digests(database: Database, digests: Iterable[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from glossator.store.backups import copy_project
 from glossator.store.connection import APPLICATION_ID, close_writing, open_for_writing
+from glossator.store.format_2 import to_format_2
 from glossator.store.tables import TABLES, VIEWS
 
 Step = Callable[[sqlite3.Connection], None]
@@ -17,8 +18,8 @@ def _create_everything(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-# Step n brings a file from format n to n + 1.
-STEPS: tuple[Step, ...] = (_create_everything,)
+# The first step brings a file from format 1 to 2, and so on; a new file is made in the newest.
+STEPS: tuple[Step, ...] = (to_format_2,)
 
 
 def migrate(path: Path, version: int, steps: tuple[Step, ...] = STEPS) -> Path | None:
@@ -27,12 +28,14 @@ def migrate(path: Path, version: int, steps: tuple[Step, ...] = STEPS) -> Path |
     A verified copy of an existing project is made beside it first and its path returned; a new
     file (format 0) needs none, and a current one is left alone.
     """
-    if version >= len(steps):
+    newest = len(steps) + 1
+    if version >= newest:
         return None
+    needed = steps[version - 1 :] if version else (_create_everything,)
     copy = path.with_name(f"{path.name}.format-{version}.backup") if version else None
     connection = open_for_writing(path).conn
     try:
-        _run(connection, steps[version:], version, partial(_copy_to, path, copy))
+        _run(connection, needed, (version, newest), partial(_copy_to, path, copy))
     finally:
         close_writing(connection)
     return copy
@@ -46,14 +49,15 @@ def _copy_to(path: Path, copy: Path | None) -> None:
 def _run(
     connection: sqlite3.Connection,
     steps: tuple[Step, ...],
-    version: int,
+    formats: tuple[int, int],
     make_copy: Callable[[], None],
 ) -> None:
+    old, new = formats
     # Rebuilding a table would otherwise delete what refers to it; checked before the commit.
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if connection.execute("PRAGMA user_version").fetchone()[0] != version:
+        if connection.execute("PRAGMA user_version").fetchone()[0] != old:
             connection.execute("ROLLBACK")  # another process was faster
             return
         make_copy()  # what others may read meanwhile is still the old format
@@ -61,7 +65,7 @@ def _run(
             step(connection)
         _refuse_broken_references(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {version + len(steps)}")
+        connection.execute(f"PRAGMA user_version = {new}")
         connection.execute("COMMIT")
     except BaseException:
         # A full disk ends the transaction by itself.

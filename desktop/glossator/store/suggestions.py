@@ -51,12 +51,20 @@ def replace_open(
         fresh = [item for key, item in reversed(distinct.items()) if key not in decided]
         text = documents.text(database, document_id)
         database.table("suggestions").insert_all(suggestion_row(item, text) for item in fresh)
-        database.conn.execute(
-            "INSERT OR REPLACE INTO suggested (document_id, run_id) VALUES (?, ?)",
-            [document_id, run_id],
-        )
+        _count(database, document_id, run_id)
         added += len(fresh)
     return added
+
+
+def _count(database: Database, document_id: str, run_id: str) -> None:
+    """Record that a run looked at a document, and what the document now has."""
+    database.conn.execute(
+        """
+        INSERT OR REPLACE INTO suggested (document_id, run_id, count, certainty)
+        SELECT ?, ?, count(*), coalesce(avg(score), 1) FROM suggestions WHERE document_id = ?
+        """,
+        [document_id, run_id, document_id],
+    )
 
 
 def _drop_undecided(database: Database, document_id: str) -> None:

@@ -30,9 +30,18 @@ TABLES: tuple[str, ...] = (
   import_id TEXT NOT NULL
 ) STRICT""",
     """CREATE TABLE texts (
-  document_id TEXT PRIMARY KEY REFERENCES documents(id),
+  number INTEGER PRIMARY KEY,  -- what the search indexes know a document by
+  document_id TEXT NOT NULL UNIQUE REFERENCES documents(id),
   text TEXT NOT NULL
 ) STRICT""",
+    # The words of every text; derived, and made anew from the texts where it is damaged.
+    """CREATE VIRTUAL TABLE words USING fts5(
+  text, content='texts', content_rowid='number', tokenize='unicode61 remove_diacritics 2'
+)""",
+    # What a list of articles can be filtered by.
+    """CREATE VIRTUAL TABLE names USING fts5(
+  title, details, content='', prefix='1 2 3', tokenize='unicode61 remove_diacritics 2'
+)""",
     """CREATE TABLE imports (
   id TEXT PRIMARY KEY,
   at TEXT NOT NULL,
@@ -46,6 +55,7 @@ TABLES: tuple[str, ...] = (
   since TEXT NOT NULL,
   PRIMARY KEY (document_id, annotator_id)
 ) STRICT, WITHOUT ROWID""",
+    """CREATE INDEX annotation_sets_of_annotator ON annotation_sets (annotator_id, state)""",
     """CREATE TABLE annotations (
   id TEXT PRIMARY KEY,
   document_id TEXT NOT NULL REFERENCES documents(id),
@@ -94,8 +104,11 @@ TABLES: tuple[str, ...] = (
     """CREATE INDEX suggestions_of_run ON suggestions (run_id)""",
     """CREATE TABLE suggested (
   document_id TEXT PRIMARY KEY REFERENCES documents(id),
-  run_id TEXT NOT NULL REFERENCES suggestion_runs(id)  -- the last run that looked at it
+  run_id TEXT NOT NULL REFERENCES suggestion_runs(id),  -- the last run that looked at it
+  count INTEGER NOT NULL,   -- how many suggestions there are
+  certainty REAL NOT NULL   -- their mean score; 1 where there are none
 ) STRICT, WITHOUT ROWID""",
+    """CREATE INDEX suggested_by_certainty ON suggested (certainty, document_id)""",
     """CREATE TABLE decisions (
   suggestion_id TEXT NOT NULL REFERENCES suggestions(id),
   annotator_id TEXT NOT NULL REFERENCES annotators(id),
@@ -121,6 +134,15 @@ TABLES: tuple[str, ...] = (
   changes TEXT NOT NULL,      -- JSON: [[before, after], …]
   UNIQUE (author_id, machine_id, sequence)
 ) STRICT""",
+    """CREATE TABLE time_spent (
+  id TEXT PRIMARY KEY,        -- the edit it led to, or an id of its own
+  document_id TEXT NOT NULL REFERENCES documents(id),
+  annotator_id TEXT NOT NULL REFERENCES annotators(id),
+  at TEXT NOT NULL,
+  seconds REAL NOT NULL,      -- without the time in which nothing was done
+  decisions INTEGER NOT NULL  -- 1 where it led to an edit, else 0
+) STRICT""",
+    """CREATE INDEX time_spent_on ON time_spent (document_id, annotator_id)""",
 )
 
 VIEWS: tuple[str, ...] = (
