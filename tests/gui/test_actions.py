@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from glossator.gui.action_spec import ActionSpec, Menu, UiState, conflicts
-from glossator.gui.actions import specs
-from glossator.gui.key_overlay import KeyOverlay
+from glossator.gui.actions.overlay import KeyOverlay
+from glossator.gui.actions.spec import ActionSpec, Menu, UiState, conflicts
+from glossator.gui.actions.table import specs
 from glossator.services.projects import read_scheme
 from tests.gui.driver import Driver
 

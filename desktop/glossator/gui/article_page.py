@@ -2,18 +2,19 @@
 
 import gc
 
-from PySide6.QtCore import QRect, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from glossator.domain.span import hull
 from glossator.gui import icons
-from glossator.gui.action_spec import UiState
+from glossator.gui.actions.spec import UiState
 from glossator.gui.commands.roles import RoleCommands
 from glossator.gui.fonts import Families
 from glossator.gui.hints import filling_hints, foot_hints, selection_hints
 from glossator.gui.marking import marks_of
 from glossator.gui.panels.articles import ArticlesPanel
 from glossator.gui.panels.bars import FootBar, TopBar
+from glossator.gui.panels.drawer import Drawer
 from glossator.gui.panels.floating_bar import FloatingBar
 from glossator.gui.panels.label_palette import LabelPalette
 from glossator.gui.text.accessibility import announce
@@ -50,6 +51,8 @@ class ArticlePage(QWidget):
         self._floating = FloatingBar(self.pane)
         self._selection_keys = selection_hints(scheme)
         self.roles = RoleCommands(workspace, self.pane)
+        self.beside = Drawer()
+        self.below = Drawer()
         self.sidebar = self._make_sidebar()
         self._lay_out()
         self._connect()
@@ -107,11 +110,12 @@ class ArticlePage(QWidget):
         return sidebar
 
     def _lay_out(self) -> None:
+        reading = _splitter(Qt.Orientation.Vertical, self.pane, self.below)
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.sidebar)
-        middle.addWidget(self.pane, 1)
+        middle.addWidget(_splitter(Qt.Orientation.Horizontal, reading, self.beside), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -128,6 +132,8 @@ class ArticlePage(QWidget):
         workspace.saved_changed.connect(self.foot.show_saved)
         workspace.refused.connect(lambda text: self.tell(text, alarm=True))
         workspace.told.connect(self.tell)
+        for drawer in (self.beside, self.below):
+            drawer.closed.connect(self.pane.setFocus)
         self.top.layers_changed.connect(self._refresh_marks)
         self.articles.open_requested.connect(self._on_open_requested)
         self.pane.mark_clicked.connect(workspace.set_focus)
@@ -223,6 +229,18 @@ class ArticlePage(QWidget):
     def _focus_box(self) -> QRect:
         mark = self._marks.get(self._workspace.focus or "")
         return self.pane.rect_of(hull(mark.spans)) if mark and mark.spans else self.pane.rect()
+
+
+def _splitter(orientation: Qt.Orientation, main: QWidget, drawer: QWidget) -> QSplitter:
+    """The article with a drawer that takes a third of its room at first."""
+    splitter = QSplitter(orientation)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(1)
+    splitter.addWidget(main)
+    splitter.addWidget(drawer)
+    splitter.setStretchFactor(0, 2)
+    splitter.setStretchFactor(1, 1)
+    return splitter
 
 
 def _settle_memory() -> None:

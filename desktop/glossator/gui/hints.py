@@ -1,7 +1,7 @@
 """The keys that matter in the situation at hand, for the bars."""
 
 from glossator.domain.scheme import Scheme, Shape
-from glossator.gui.action_spec import UiState
+from glossator.gui.actions.spec import UiState
 from glossator.gui.commands.roles import Filling
 
 Hints = tuple[tuple[str, str], ...]

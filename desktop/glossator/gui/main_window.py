@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QMessageBox
 
 from glossator import __version__
 from glossator.domain.annotation import UNDONE, SetState
-from glossator.gui.action_set import ActionSet
-from glossator.gui.actions import specs
+from glossator.gui.actions.action_set import ActionSet
+from glossator.gui.actions.overlay import KeyOverlay
+from glossator.gui.actions.table import specs
 from glossator.gui.article_page import ArticlePage
 from glossator.gui.background import Background
 from glossator.gui.commands.base import Handlers
 from glossator.gui.commands.dispatch import article_handlers
 from glossator.gui.commands.projects import ProjectCommands
-from glossator.gui.key_overlay import KeyOverlay
 from glossator.gui.looks import Looks
 from glossator.gui.preferences import Preferences
 from glossator.gui.theme import Theme

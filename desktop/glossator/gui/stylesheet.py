@@ -25,7 +25,7 @@ def stylesheet(theme: Theme, families: Families) -> str:
 
 _TEMPLATE = """
 QWidget {{ font-family: "{font}"; font-size: 13px; color: {text}; }}
-QMainWindow, #sidebar, #topbar, #footbar, #welcome {{ background: {chrome}; }}
+QMainWindow, #sidebar, #topbar, #footbar, #welcome, #drawer {{ background: {chrome}; }}
 #topbar {{ border-bottom: 1px solid {rule}; }}
 #footbar {{ border-top: 1px solid {rule}; }}
 #sidebar {{ border-right: 1px solid {rule}; }}
@@ -46,6 +46,8 @@ QToolButton {{
   font-size: 12px;
 }}
 QToolButton:checked {{ border-color: {accent}; color: {accent}; }}
+QToolButton[role="quiet"] {{ background: transparent; border: none; color: {muted}; }}
+QSplitter::handle {{ background: {rule}; }}
 QToolButton:focus, QPushButton:focus {{ border: 2px solid {accent}; }}
 QPushButton {{
   background: {card}; border: 1px solid {outline}; border-radius: 6px; padding: 7px 14px;

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
 from glossator.gui import icons
-from glossator.gui.action_spec import ActionSpec, Menu, UiState, Where
+from glossator.gui.actions.spec import ActionSpec, Menu, UiState, Where
 from glossator.gui.theme import Theme
 
 Handler = Callable[[str], None]

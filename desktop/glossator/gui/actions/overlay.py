@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from glossator.gui.action_spec import ActionSpec, Menu
+from glossator.gui.actions.spec import ActionSpec, Menu
 from glossator.gui.labels import plain_label
 
 _COLUMNS = 3

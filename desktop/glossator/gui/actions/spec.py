@@ -52,6 +52,26 @@ def always(_: UiState) -> bool:
     return True
 
 
+def has_project(state: UiState) -> bool:
+    """A project is open."""
+    return state.has_project
+
+
+def has_document(state: UiState) -> bool:
+    """An article is open."""
+    return state.has_document
+
+
+def on_suggestion(state: UiState) -> bool:
+    """Keys act on a suggestion."""
+    return state.focus_is_suggestion
+
+
+def has_focus(state: UiState) -> bool:
+    """Keys act on a suggestion or an annotation."""
+    return state.has_focus
+
+
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
     """One action: its id, menu text, keys, tip, and when it is possible.

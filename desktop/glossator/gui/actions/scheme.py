@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from glossator.domain.scheme import Scheme, Shape
-from glossator.gui.action_spec import ActionSpec, Menu, UiState
+from glossator.gui.actions.spec import ActionSpec, Menu, UiState
 
 _A = Menu.ANNOTATE
 

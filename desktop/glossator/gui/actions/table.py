@@ -1,0 +1,26 @@
+"""The action table as a whole: every key, menu entry and tip of the window."""
+
+from glossator.domain.scheme import Scheme
+from glossator.gui.actions.annotate import EDGES, ROLES, SUGGESTION
+from glossator.gui.actions.edit import EDIT
+from glossator.gui.actions.go import FINISHING
+from glossator.gui.actions.project import PROJECT
+from glossator.gui.actions.scheme import scheme_actions
+from glossator.gui.actions.spec import ActionSpec
+from glossator.gui.actions.view import HELP, VIEW
+
+
+def specs(scheme: Scheme | None) -> tuple[ActionSpec, ...]:
+    """Every action under a scheme, in the order of the menus."""
+    from_scheme = scheme_actions(scheme) if scheme else ()
+    return (
+        *PROJECT,
+        *EDIT,
+        *SUGGESTION,
+        *from_scheme,
+        *ROLES,
+        *EDGES,
+        *FINISHING,
+        *VIEW,
+        *HELP,
+    )
