@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from glossator.formats import decoding
 from glossator.formats.decoding import Decoded, NotText, decode
 
 TEXT = "Größe – «čaj» 😀 שלום\r\nÉnd"
@@ -68,7 +69,12 @@ NOT_TEXT = {
     "blanks": (b" \r\n\t ", "it is empty"),
     "a mark alone": (codecs.BOM_UTF8, "it is empty"),
     "a wide mark alone": (codecs.BOM_UTF16_LE, "it is empty"),
-    "an archive": (b"PK\x03\x04\x14\x00\x08", "it is a binary file, not text"),
+    "an archive": (
+        b"PK\x03\x04\x14\x00\x08",
+        "it is a Word, OpenDocument or ZIP file, not plain text",
+    ),
+    "a PDF without a strange byte": (b"%PDF-1.4\n1 0 obj\n", "it is a PDF, not plain text"),
+    "an RTF file": (b"{\\rtf1\\ansi Text.}", "it is an RTF file, not plain text"),
     "wide without a mark": ("Text".encode("utf-16-le"), "it is a binary file, not text"),
     "many controls": (b"text" * 10 + b"\x01", "it is a binary file, not text"),
     "half a character": (
@@ -98,3 +104,11 @@ def test_a_few_stray_controls_are_still_text() -> None:
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     with suppress(NotText):
         assert decode(data).text.encode("utf-8")
+
+
+def test_what_is_larger_than_any_article_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decoding, "LARGEST", 2 << 20)
+
+    assert decode(b"a" * (2 << 20)).text
+    with pytest.raises(NotText, match="it is larger than 2 MB, and no article is"):
+        decode(b"a" * (2 << 20) + b"a")

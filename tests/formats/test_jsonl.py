@@ -14,7 +14,7 @@ from glossator.domain.annotation import Annotation, Filler, How, Origin
 from glossator.domain.document import Document
 from glossator.domain.span import Span
 from glossator.domain.text import digest
-from glossator.formats import jsonl
+from glossator.formats import decoding, jsonl
 from glossator.formats.records import ForeignAnnotation, Incoming, Outgoing, Rejected
 from tests.support import builders, strategies
 
@@ -345,3 +345,16 @@ def test_any_json_is_a_document_or_rejected(
 
     if isinstance(found, Incoming):
         json.dumps([dict(item.attributes) for item in found.annotations], allow_nan=False)
+
+
+def test_a_line_that_never_ends_is_rejected_and_the_next_one_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(decoding, "LARGEST", 1 << 20)
+    found = read(tmp_path, b'{"text": "' + b"a" * (3 << 20) + b'"}\n{"text": "Two."}')
+
+    assert found[0] == Rejected(
+        f"{tmp_path / 'a.jsonl'}:1", "it is larger than 1 MB, and no article is"
+    )
+    assert isinstance(found[1], Incoming)
+    assert (found[1].text, found[1].where) == ("Two.", f"{tmp_path / 'a.jsonl'}:2")

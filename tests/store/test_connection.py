@@ -22,7 +22,8 @@ def pragma(opened: Project, name: str) -> object:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("journal_mode", "truncate"),
+        ("journal_mode", "persist"),
+        ("journal_size_limit", 1 << 20),
         ("synchronous", 3),  # EXTRA
         ("foreign_keys", 1),
         ("cell_size_check", 1),

@@ -7,10 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.domain.annotation import AnnotationSet, SetState
 from glossator.domain.document import Annotator, Document
-from glossator.domain.edit import Change, Record
-from glossator.domain.suggestion import Decision, Verdict
 from glossator.store import annotations, documents
 from glossator.store.connection import Connection
 from glossator.store.errors import ProjectDamaged
@@ -58,23 +55,6 @@ def test_a_text_is_held_once(opened: Project) -> None:
     assert opened.read(documents.ids) == ["doc-1"]
 
 
-def test_a_summary_counts_what_is_still_put_to_the_annotator(opened: Project) -> None:
-    projects.suggest(opened, *(builders.suggestion(n, n + 3, n) for n in range(4)))
-    verdicts = (Verdict.REJECTED, Verdict.DEFERRED)
-    records: list[Record] = [
-        Decision(f"suggestion-{n}", "doc-1", ADA.id, verdict, NOON)
-        for n, verdict in enumerate(verdicts)
-    ]
-    records.append(AnnotationSet("doc-1", ADA.id, SetState.IN_PROGRESS, NOON))
-    projects.apply(opened, builders.edit(*(Change(None, item) for item in records)))
-
-    (hers,) = opened.read(lambda db: documents.summaries(db, ADA.id))
-    (his,) = opened.read(lambda db: documents.summaries(db, BEN.id))
-
-    assert (hers.state, hers.suggestions, hers.words) == (SetState.IN_PROGRESS, 3, 12)
-    assert (his.state, his.suggestions, his.title) == (SetState.NEW, 4, "Article 1")
-
-
 def test_people_are_found_by_name(opened: Project) -> None:
     opened.write(lambda db: annotations.add_annotator(db, ADA))
 
@@ -83,15 +63,15 @@ def test_people_are_found_by_name(opened: Project) -> None:
     assert opened.read(lambda db: annotations.find_annotator(db, "ben")) is None
 
 
-def test_a_damaged_row_spoils_only_its_own_line_of_the_list(tmp_path: Path) -> None:
+def test_a_damaged_row_is_named_as_such(tmp_path: Path) -> None:
     path = projects.make(tmp_path / "a.gloss", *numbered(2))
     projects.tamper(path, "UPDATE documents SET meta = 'T}' WHERE id = 'doc-1000'")
 
-    with Project(path) as opened:
-        found = opened.read(lambda db: documents.summaries(db, ADA.id))
-        assert [(item.id, item.meta) for item in found] == [("doc-1000", {}), ("doc-1001", {})]
-        with pytest.raises(ProjectDamaged, match=r"A row of the project is damaged .* restore"):
-            opened.read(lambda db: documents.get(db, "doc-1000"))
+    with (
+        Project(path) as opened,
+        pytest.raises(ProjectDamaged, match=r"A row of the project is damaged .* restore"),
+    ):
+        opened.read(lambda db: documents.get(db, "doc-1000"))
 
 
 def test_an_import_leaves_its_receipt(opened: Project) -> None:

@@ -13,6 +13,11 @@ _SUGGESTED_1 = """CREATE TABLE suggested (
   run_id TEXT NOT NULL REFERENCES suggestion_runs(id)  -- the last run that looked at it
 ) STRICT, WITHOUT ROWID"""
 
+_INDEXES_1 = {
+    "annotations_of_document": "annotations (document_id, annotator_id)",
+    "suggestions_of_document": "suggestions (document_id)",
+}
+
 
 def as_format_1(path: Path) -> Path:
     """Turn a project into one of format 1, which had no search indexes, counts and times."""
@@ -20,11 +25,16 @@ def as_format_1(path: Path) -> Path:
         for name in ("words", "names", "time_spent"):
             connection.execute(f"DROP TABLE {name}")
         connection.execute("DROP INDEX annotation_sets_of_annotator")
+        for index, place in _INDEXES_1.items():
+            connection.execute(f"DROP INDEX {index}")
+            connection.execute(f"CREATE INDEX {index} ON {place}")
         for name, statement, columns in (
-            ("texts", _TEXTS_1, "document_id, text"),
             ("suggested", _SUGGESTED_1, "document_id, run_id"),
+            ("texts", _TEXTS_1, "document_id, text"),
         ):
             connection.execute(f"CREATE TEMP TABLE kept AS SELECT {columns} FROM {name}")  # noqa: S608 - names are ours
+            if name == "suggested":
+                connection.execute("DELETE FROM kept WHERE run_id IS NULL")
             connection.execute(f"DROP TABLE {name}")
             connection.execute(statement)
             connection.execute(f"INSERT INTO {name} SELECT * FROM kept")  # noqa: S608 - names are ours

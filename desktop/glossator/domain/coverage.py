@@ -20,3 +20,17 @@ def uncovered(passages: Iterable[Span], covered: Iterable[Covered], layer: str) 
     """The passages that have not been completed for ``layer``, in order."""
     done = {item.passage for item in covered if item.layer == layer}
     return [passage for passage in passages if passage not in done]
+
+
+def complete(
+    passages: Iterable[Span], covered: Iterable[Covered], layers: Iterable[str]
+) -> list[Span]:
+    """The passages that have been completed for every one of ``layers``, in order.
+
+    Without a layer none is.
+    """
+    done = {(item.layer, item.passage) for item in covered}
+    wanted = tuple(layers)
+    if not wanted:
+        return []
+    return [item for item in passages if all((layer, item) in done for layer in wanted)]

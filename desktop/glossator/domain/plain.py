@@ -26,6 +26,7 @@ from glossator.domain.span import Span
 from glossator.domain.suggestion import Decision, Proposal, Verdict
 
 Plain = dict[str, Any]
+_HOWS: Mapping[object, How] = {how.value: how for how in How}
 
 
 def plain_spans(spans: tuple[Span, ...]) -> list[list[int]]:
@@ -110,10 +111,11 @@ def origin_from(value: object) -> Origin:
     Raises:
         BadRecord: it is not an origin.
     """
-    if not isinstance(value, Mapping) or value.get("how") not in list(How):
+    how = _HOWS.get(str(value.get("how"))) if isinstance(value, Mapping) else None
+    if not isinstance(value, Mapping) or how is None:
         raise BadRecord(f"An origin is written as {{how: …}}, not as {value!r}.")
     return Origin(
-        how=How(value["how"]),
+        how=how,
         suggestion_id=str(value.get("suggestion", "")),
         suggester=str(value.get("suggester", "")),
         score=_score_from(value.get("score")),

@@ -12,6 +12,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Files of other programs that may well hold few bytes which are no text.
+_KINDS = (
+    (b"%PDF-", "a PDF"),
+    (b"{\\rtf", "an RTF file"),
+    (b"PK\x03\x04", "a Word, OpenDocument or ZIP file"),
+)
 # What articles come in; where the evidence is equal, the first of these is the guess.
 _ENCODINGS = (
     "cp1252",
@@ -31,6 +37,8 @@ _ENCODINGS = (
 )
 # Text has none of these; a few stray ones are dropped later, many mean a binary file.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27})
+# More than this, in bytes, is no article, and several would not fit into memory together.
+LARGEST = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +57,18 @@ def decode(data: bytes) -> Decoded:
     """The text of a file's bytes.
 
     Raises:
-        NotText: the bytes are empty, binary, or in no encoding that can be told.
+        NotText: the bytes are empty, too many, binary, or in no encoding that can be told.
     """
+    if len(data) > LARGEST:
+        raise NotText(f"it is larger than {LARGEST >> 20} MB, and no article is")
     if not data.strip():
         raise NotText("it is empty")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _marked(data, encoding)
+    for mark, kind in _KINDS:
+        if data.startswith(mark):
+            raise NotText(f"it is {kind}, not plain text")
     if _looks_binary(data):
         raise NotText("it is a binary file, not text")
     try:

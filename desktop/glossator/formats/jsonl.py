@@ -23,6 +23,7 @@ from glossator.domain.plain import (
     spans_from,
 )
 from glossator.domain.span import Span
+from glossator.formats import decoding
 from glossator.formats.decoding import NotText, decode
 from glossator.formats.records import ForeignAnnotation, Incoming, Outgoing, Rejected
 
@@ -34,11 +35,20 @@ def read(path: Path) -> Iterator[Incoming | Rejected]:
     """The documents of a .jsonl file; each line that is none is named with its reason."""
     try:
         with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
+            for number, line in enumerate(_lines(file), 1):
                 if line.strip():
                     yield _read_line(line, f"{path}:{number}")
     except OSError as error:
         yield Rejected(str(path), f"it cannot be read ({error.strerror})")
+
+
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
+    """The lines of a file; of one that is too long for a record, little more than allowed."""
+    while line := file.readline(decoding.LARGEST + 1):
+        rest = line
+        while len(rest) > decoding.LARGEST and not rest.endswith(b"\n"):
+            rest = file.readline(decoding.LARGEST + 1)
+        yield line
 
 
 def _read_line(line: bytes, where: str) -> Incoming | Rejected:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from glossator.formats import decoding
 from glossator.formats.decoding import NotText, decode
 from glossator.formats.records import Incoming, Rejected
 
@@ -11,7 +12,8 @@ from glossator.formats.records import Incoming, Rejected
 def read(path: Path) -> Iterator[Incoming | Rejected]:
     """The article of a .txt file, or the reason why it is none."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(decoding.LARGEST + 1)
         decoded = decode(data)
     except NotText as reason:
         yield Rejected(str(path), str(reason))

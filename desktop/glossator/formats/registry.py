@@ -15,13 +15,17 @@ Writer = Callable[[Iterable[Outgoing], IO[str]], None]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: its name, its file endings, and what it can carry, in words."""
+    """A file format: its name, its file endings, and what it can carry, in words.
+
+    ``by_line`` says that every line of a file is a record; else a file is about one.
+    """
 
     name: str
     endings: tuple[str, ...]
     carries: str
     read: Reader | None = None
     write: Writer | None = None
+    by_line: bool = False
 
 
 FORMATS: tuple[Format, ...] = (
@@ -31,6 +35,7 @@ FORMATS: tuple[Format, ...] = (
         "everything: texts, all layers, roles, attributes, origins, coverage",
         jsonl.read,
         jsonl.write,
+        by_line=True,
     ),
     Format("text", (".txt", ".text"), "texts only", plain_text.read),
 )

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from sqlite_utils import Database
-
 from glossator.domain.annotation import Annotation, AnnotationSet
 from glossator.domain.coverage import Covered
 from glossator.domain.document import Annotator
+from glossator.store.database import Database
 from glossator.store.rows import annotation_from, covered_from, set_from
 
 

@@ -10,11 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlite_utils import Database
-
 from glossator.domain.edit import Record, identity
 from glossator.domain.text import digest
 from glossator.store import errors, journal
+from glossator.store.database import Database
 from glossator.store.journal import Entry
 from glossator.store.records import ALL, RecordTable
 from glossator.store.rows import annotation_from, annotation_row, document_from, document_row

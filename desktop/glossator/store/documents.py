@@ -3,14 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlite_utils import Database
-
-from glossator.domain.annotation import SetState
 from glossator.domain.document import Document
-from glossator.domain.summary import DocumentSummary
 from glossator.store import search_index
-from glossator.store.errors import UNREADABLE
-from glossator.store.rows import document_from, document_row, meta_from, to_json
+from glossator.store.database import Database
+from glossator.store.rows import document_from, document_row, to_json
 
 _CHUNK = 500
 
@@ -22,7 +18,11 @@ def add(database: Database, documents: Iterable[Document], import_id: str) -> No
         added = database.conn.execute(
             "INSERT INTO texts (document_id, text) VALUES (?, ?)", [document.id, document.text]
         )
-        search_index.add(database.conn, int(added.lastrowid or 0), document)
+        number = int(added.lastrowid or 0)
+        database.conn.execute(
+            "INSERT INTO suggested (number, document_id) VALUES (?, ?)", [number, document.id]
+        )
+        search_index.add(database.conn, number, document)
 
 
 def known_digests(database: Database, digests: Iterable[str]) -> dict[str, str]:
@@ -65,7 +65,8 @@ def text(database: Database, document_id: str) -> str:
 
 def ids(database: Database) -> list[str]:
     """The ids of all documents, in the order they came."""
-    return [row[0] for row in database.execute("SELECT id FROM documents ORDER BY id").fetchall()]
+    found = database.execute("SELECT document_id FROM suggested ORDER BY number")
+    return [row[0] for row in found.fetchall()]
 
 
 def every(database: Database) -> Iterator[Document]:
@@ -74,42 +75,6 @@ def every(database: Database) -> Iterator[Document]:
         found = get(database, document_id)
         if found is not None:
             yield found
-
-
-def summaries(database: Database, annotator_id: str) -> list[DocumentSummary]:
-    """Every document as a list shows it to one annotator, in the order they came."""
-    found = database.query(
-        """
-        SELECT d.id, d.title, d.meta, d.words, coalesce(s.state, 'new') AS state,
-          (SELECT count(*) FROM suggestions AS g
-           WHERE g.document_id = d.id AND NOT EXISTS (
-             SELECT 1 FROM decisions AS c
-             WHERE c.suggestion_id = g.id AND c.annotator_id = :annotator
-               AND c.verdict <> 'deferred')) AS suggestions
-        FROM documents AS d
-        LEFT JOIN annotation_sets AS s ON s.document_id = d.id AND s.annotator_id = :annotator
-        ORDER BY d.id
-        """,
-        {"annotator": annotator_id},
-    )
-    return [_summary(row) for row in list(found)]
-
-
-def _summary(row: Mapping[str, Any]) -> DocumentSummary:
-    """The summary of a row; what is damaged in it is left out, so that the list goes on."""
-    try:
-        meta = meta_from(row["meta"])
-    except UNREADABLE:
-        meta = {}
-    state = row["state"] if row["state"] in list(SetState) else SetState.NEW
-    return DocumentSummary(
-        id=row["id"],
-        title=row["title"],
-        meta=meta,
-        words=row["words"],
-        state=SetState(state),
-        suggestions=row["suggestions"],
-    )
 
 
 def add_receipt(database: Database, receipt: Mapping[str, Any]) -> None:

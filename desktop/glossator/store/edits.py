@@ -4,11 +4,10 @@ import sqlite3
 from collections import defaultdict
 from functools import cache
 
-from sqlite_utils import Database
-
 from glossator.domain.edit import Change, Edit
 from glossator.domain.errors import StaleEdit
 from glossator.store import documents, journal
+from glossator.store.database import Database
 from glossator.store.records import ALL, Key, RecordTable, TextOf, key_of, table_of
 
 Sides = dict[Key, Change]

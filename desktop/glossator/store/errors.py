@@ -72,6 +72,8 @@ _SENTENCES: tuple[tuple[str, type[UserError], str], ...] = (
         "The disk that holds {path} reports an error; check the disk, then repeat the last step.",
     ),
     ("malformed", ProjectDamaged, _DAMAGED),
+    ("vtable constructor failed", ProjectDamaged, _DAMAGED),
+    ("invalid fts5 file format", ProjectDamaged, _DAMAGED),
     ("could not decode", ProjectDamaged, _DAMAGED),
     (
         "not a database",

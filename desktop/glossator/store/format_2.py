@@ -8,21 +8,26 @@ from glossator.store.tables import TABLES
 
 _NAMED = re.compile(r"CREATE (?:VIRTUAL )?(?:TABLE|INDEX) (\w+)")
 _REBUILT = ("texts", "suggested")
+_WIDENED = ("annotations_of_document", "suggestions_of_document")
 _NEW = (
     "words",
     "names",
     "annotation_sets_of_annotator",
     "suggested_by_certainty",
+    "suggested_with_some",
+    "suggested_by_nobody",
     "time_spent",
     "time_spent_on",
 )
 
 
 def to_format_2(connection: sqlite3.Connection) -> None:
-    """Rebuild the tables that got columns, copy their rows, and index what is there."""
+    """Rebuild the tables and indexes that got columns, copy their rows, and index what is there."""
     for table in _REBUILT:
         connection.execute(f"ALTER TABLE {table} RENAME TO {table}_before")
-    for name in (*_REBUILT, *_NEW):
+    for index in _WIDENED:
+        connection.execute(f"DROP INDEX {index}")
+    for name in (*_REBUILT, *_WIDENED, *_NEW):
         connection.execute(_statement(name))
     connection.execute(
         "INSERT INTO texts (document_id, text) "
@@ -30,10 +35,12 @@ def to_format_2(connection: sqlite3.Connection) -> None:
     )
     connection.execute(
         """
-        INSERT INTO suggested (document_id, run_id, count, certainty)
-        SELECT b.document_id, b.run_id, count(s.id), coalesce(avg(s.score), 1)
-        FROM suggested_before AS b LEFT JOIN suggestions AS s ON s.document_id = b.document_id
-        GROUP BY b.document_id
+        INSERT INTO suggested (number, document_id, run_id, count, certainty)
+        SELECT t.number, t.document_id, b.run_id, count(s.id), coalesce(avg(s.score), 2)
+        FROM texts AS t
+        LEFT JOIN suggested_before AS b ON b.document_id = t.document_id
+        LEFT JOIN suggestions AS s ON s.document_id = t.document_id
+        GROUP BY t.number
         """
     )
     for table in _REBUILT:

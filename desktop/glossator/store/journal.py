@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlite_utils import Database
-
 from glossator.domain.edit import Edit, Kind
 from glossator.domain.history import LONGEST, Step
 from glossator.domain.plain import change_from, plain_change
+from glossator.store.database import Database
 from glossator.store.errors import UNREADABLE
 from glossator.store.rows import to_json
 

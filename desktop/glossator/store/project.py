@@ -9,12 +9,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from sqlite_utils import Database
-
 from glossator.domain.errors import UserError
 from glossator.domain.scheme import Scheme
 from glossator.store import schemes
 from glossator.store.connection import open_for_reading, recognise
+from glossator.store.database import Database
 from glossator.store.errors import sentences
 from glossator.store.migrations import migrate
 from glossator.store.trust import refuse_foreign_objects

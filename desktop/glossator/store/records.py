@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlite_utils import Database
-
 from glossator.domain.annotation import Annotation, AnnotationSet
 from glossator.domain.coverage import Covered
 from glossator.domain.edit import Record
 from glossator.domain.errors import BadSpan
 from glossator.domain.suggestion import Decision
 from glossator.store import rows
+from glossator.store.database import Database
 from glossator.store.rows import Row
 
 Key = tuple[Any, ...]

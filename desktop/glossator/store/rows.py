@@ -27,11 +27,26 @@ Value = TypeVar("Value")
 Row = dict[str, Any]
 Decoder = Callable[[Mapping[str, Any]], Value]
 GAP = " … "
+_DECODE = json.JSONDecoder().decode
 
 
 def to_json(value: object) -> str:
     """JSON with sorted keys and no needless blanks: equal values give equal text."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _plain(source: str) -> Row:
+    """The value of a piece of JSON; most of those in rows are empty mappings."""
+    found: Row = {} if source == "{}" else _DECODE(source)
+    return found
+
+
+def _spans_of(row: Mapping[str, Any]) -> tuple[Span, ...]:
+    """The spans of a row; almost all have one, which stands in columns of its own as well."""
+    start, end = row["start"], row["end"]
+    if row["spans"] == f"[[{start},{end}]]":
+        return (Span(start, end),)
+    return spans_from(_DECODE(row["spans"]))
 
 
 def _or_damaged(decode: Decoder[Value]) -> Decoder[Value]:
@@ -82,10 +97,10 @@ def annotation_from(row: Mapping[str, Any]) -> Annotation:
         annotator_id=row["annotator_id"],
         layer=row["layer"],
         label=row["label"],
-        spans=spans_from(json.loads(row["spans"])),
-        roles=_roles_from(json.loads(row["roles"])),
-        attributes=attributes_from(json.loads(row["attributes"])),
-        origin=origin_from(json.loads(row["origin"])),
+        spans=_spans_of(row),
+        roles=_roles_from(_plain(row["roles"])),
+        attributes=attributes_from(_plain(row["attributes"])),
+        origin=origin_from(_plain(row["origin"])),
     )
 
 
@@ -135,7 +150,7 @@ def suggestion_row(suggestion: Suggestion, text: str) -> Row:
 def suggestion_from(row: Mapping[str, Any]) -> Suggestion:
     """The suggestion of a row that is joined with its run's ``suggester``."""
     roles: RoleSpans = {
-        name: spans_from(value["spans"]) for name, value in json.loads(row["roles"]).items()
+        name: spans_from(value["spans"]) for name, value in _plain(row["roles"]).items()
     }
     return Suggestion(
         id=row["id"],
@@ -143,9 +158,9 @@ def suggestion_from(row: Mapping[str, Any]) -> Suggestion:
         document_id=row["document_id"],
         layer=row["layer"],
         label=row["label"],
-        spans=spans_from(json.loads(row["spans"])),
+        spans=_spans_of(row),
         roles=roles,
-        attributes=attributes_from(json.loads(row["attributes"])),
+        attributes=attributes_from(_plain(row["attributes"])),
         score=row["score"],
         suggester=row["suggester"],
     )

@@ -1,10 +1,9 @@
 """The schemes a project has had; settings name the one in force."""
 
-from sqlite_utils import Database
-
 from glossator.domain.scheme import Scheme
 from glossator.domain.scheme_toml import parse_scheme
 from glossator.domain.text import digest
+from glossator.store.database import Database
 
 
 def add(database: Database, scheme: Scheme, at: str) -> str:

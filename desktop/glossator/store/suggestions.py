@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlite_utils import Database
-
 from glossator.domain.queue import reading_order
 from glossator.domain.suggestion import (
     Decision,
     SuggesterInfo,
     Suggestion,
     SuggestionRun,
+    Verdict,
     content_key,
 )
 from glossator.store import documents
+from glossator.store.database import Database
 from glossator.store.rows import decision_from, suggestion_from, suggestion_row
 
 _JOINED = (
@@ -60,10 +60,11 @@ def _count(database: Database, document_id: str, run_id: str) -> None:
     """Record that a run looked at a document, and what the document now has."""
     database.conn.execute(
         """
-        INSERT OR REPLACE INTO suggested (document_id, run_id, count, certainty)
-        SELECT ?, ?, count(*), coalesce(avg(score), 1) FROM suggestions WHERE document_id = ?
+        UPDATE suggested SET run_id = ?, (count, certainty) = (
+          SELECT count(*), coalesce(avg(score), 2) FROM suggestions WHERE document_id = ?)
+        WHERE document_id = ?
         """,
-        [document_id, run_id, document_id],
+        [run_id, document_id, document_id],
     )
 
 
@@ -90,15 +91,47 @@ def decisions_of(database: Database, document_id: str, annotator_id: str) -> dic
     return {row["suggestion_id"]: decision_from(row) for row in list(found)}
 
 
+def open_count(database: Database, document_id: str, annotator_id: str) -> int:
+    """How many suggestions about a document are still put to an annotator.
+
+    The same as ``domain.suggestion.hidden_because`` says, read from the rows alone.
+    """
+    values = [document_id, annotator_id]
+    verdicts = dict(
+        database.execute(
+            "SELECT suggestion_id, verdict FROM decisions "
+            "WHERE document_id = ? AND annotator_id = ?",
+            values,
+        ).fetchall()
+    )
+    annotated = set(
+        database.execute(
+            "SELECT layer, label, spans FROM annotations "
+            "WHERE document_id = ? AND annotator_id = ?",
+            values,
+        ).fetchall()
+    )
+    found = database.execute(
+        "SELECT id, layer, label, spans, roles FROM suggestions WHERE document_id = ?",
+        [document_id],
+    ).fetchall()
+    rejected = {row[1:] for row in found if verdicts.get(row[0]) == Verdict.REJECTED}
+    return sum(
+        verdicts.get(row[0], Verdict.DEFERRED) == Verdict.DEFERRED
+        and row[1:4] not in annotated
+        and row[1:] not in rejected
+        for row in found
+    )
+
+
 def without_run(database: Database, configuration: str) -> list[str]:
     """The documents that no run of this configuration has looked at, in the order they came."""
     found = database.execute(
         """
-        SELECT d.id FROM documents AS d
-        LEFT JOIN suggested AS g ON g.document_id = d.id
+        SELECT g.document_id FROM suggested AS g
         LEFT JOIN suggestion_runs AS r ON r.id = g.run_id
         WHERE r.configuration IS NOT ?
-        ORDER BY d.id
+        ORDER BY g.number
         """,
         [configuration],
     )
@@ -107,8 +140,29 @@ def without_run(database: Database, configuration: str) -> list[str]:
 
 def documents_read(database: Database) -> list[str]:
     """The documents that some run has looked at."""
-    found = database.execute("SELECT document_id FROM suggested ORDER BY document_id")
+    found = database.execute(
+        "SELECT document_id FROM suggested WHERE run_id IS NOT NULL ORDER BY number"
+    )
     return [row[0] for row in found.fetchall()]
+
+
+def unread(database: Database) -> list[str]:
+    """The documents that no run has looked at, in the order they came."""
+    found = database.execute(
+        "SELECT document_id FROM suggested WHERE run_id IS NULL ORDER BY number"
+    )
+    return [row[0] for row in found.fetchall()]
+
+
+def unread_among(database: Database, document_ids: Sequence[str]) -> list[str]:
+    """Those of a few documents that no run has looked at, in the order given."""
+    marks = ", ".join("?" * len(document_ids))
+    found = database.execute(
+        f"SELECT document_id FROM suggested WHERE document_id IN ({marks}) AND run_id IS NULL",  # noqa: S608 - only marks
+        list(document_ids),
+    )
+    waiting = {row[0] for row in found.fetchall()}
+    return [each for each in document_ids if each in waiting]
 
 
 def counts(database: Database) -> dict[str, int]:

@@ -70,7 +70,9 @@ TABLES: tuple[str, ...] = (
   attributes TEXT NOT NULL,  -- JSON
   origin TEXT NOT NULL       -- JSON: how it arose, from which suggestion
 ) STRICT""",
-    """CREATE INDEX annotations_of_document ON annotations (document_id, annotator_id)""",
+    # By start as well, so that the beginning of a long article can be read alone.
+    """CREATE INDEX annotations_of_document
+ON annotations (document_id, annotator_id, "start")""",
     """CREATE TABLE covered (
   document_id TEXT NOT NULL REFERENCES documents(id),
   annotator_id TEXT NOT NULL REFERENCES annotators(id),
@@ -100,15 +102,19 @@ TABLES: tuple[str, ...] = (
   attributes TEXT NOT NULL,
   score REAL NOT NULL
 ) STRICT""",
-    """CREATE INDEX suggestions_of_document ON suggestions (document_id)""",
+    """CREATE INDEX suggestions_of_document ON suggestions (document_id, "start")""",
     """CREATE INDEX suggestions_of_run ON suggestions (run_id)""",
+    # A row for each document from its import on: what lists of a million articles are read from.
     """CREATE TABLE suggested (
-  document_id TEXT PRIMARY KEY REFERENCES documents(id),
-  run_id TEXT NOT NULL REFERENCES suggestion_runs(id),  -- the last run that looked at it
-  count INTEGER NOT NULL,   -- how many suggestions there are
-  certainty REAL NOT NULL   -- their mean score; 1 where there are none
-) STRICT, WITHOUT ROWID""",
-    """CREATE INDEX suggested_by_certainty ON suggested (certainty, document_id)""",
+  number INTEGER PRIMARY KEY REFERENCES texts(number),
+  document_id TEXT NOT NULL UNIQUE REFERENCES documents(id),
+  run_id TEXT REFERENCES suggestion_runs(id),  -- the last run that looked at it, if any
+  count INTEGER NOT NULL DEFAULT 0,  -- how many suggestions there are
+  certainty REAL NOT NULL DEFAULT 2  -- their mean score; 2, behind all others, where there are none
+) STRICT""",
+    """CREATE INDEX suggested_by_certainty ON suggested (certainty, number)""",
+    """CREATE INDEX suggested_with_some ON suggested (number) WHERE count > 0""",
+    """CREATE INDEX suggested_by_nobody ON suggested (number) WHERE run_id IS NULL""",
     """CREATE TABLE decisions (
   suggestion_id TEXT NOT NULL REFERENCES suggestions(id),
   annotator_id TEXT NOT NULL REFERENCES annotators(id),

@@ -6,9 +6,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from sqlite_utils import Database
-
 from glossator.store.connection import close_writing, open_for_writing
+from glossator.store.database import Database
 from glossator.store.errors import sentences
 
 Result = TypeVar("Result")
@@ -54,11 +53,10 @@ class Writer:
     def _transaction(self, work: Callable[[Database], Result]) -> Result:
         connection = self._database.conn
         with sentences(self._path):
-            # atomic() alone begins deferred and fails at once under a second writer.
+            # A deferred transaction would fail at once under a second writer.
             connection.execute("BEGIN IMMEDIATE")
             try:
-                with self._database.atomic():
-                    result = work(self._database)
+                result = work(self._database)
                 connection.execute("COMMIT")
             except BaseException:
                 _roll_back(connection)

@@ -1,0 +1,42 @@
+"""A connection as the store's functions are handed it: plain SQL, rows by column name.
+
+sqlite-utils is loaded when rows are first written by its means: with what it loads in turn it takes
+longer than the window takes to show an article.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sqlite_utils.db import Table
+
+Values = Sequence[Any] | Mapping[str, Any]
+
+
+class Database:
+    """One SQLite connection, in the hands of one thread."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.conn = connection
+        self._tables: dict[str, Table] = {}
+
+    def execute(self, sql: str, values: Values = ()) -> sqlite3.Cursor:
+        """Run a statement."""
+        return self.conn.execute(sql, values)
+
+    def query(self, sql: str, values: Values = ()) -> Iterator[dict[str, Any]]:
+        """Run a query at once; its rows, by column name, are fetched as they are asked for."""
+        cursor = self.conn.execute(sql, values)
+        names = [column[0] for column in cursor.description]
+        return (dict(zip(names, row, strict=True)) for row in cursor)
+
+    def table(self, name: str) -> "Table":
+        """A table as sqlite-utils writes to it."""
+        if name not in self._tables:
+            from sqlite_utils import Database as Utilities  # noqa: PLC0415 - see the module's docstring
+
+            # Plugins of sqlite-utils would run strangers' code inside the program.
+            utilities = Utilities(self.conn, execute_plugins=False, strict=True)
+            self._tables[name] = utilities.table(name)
+        return self._tables[name]
