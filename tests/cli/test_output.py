@@ -58,17 +58,17 @@ def steered(cli: Cli, project: Path, tmp_path: Path) -> Path:
 def test_titles_do_not_steer_the_terminal(cli: Cli, steered: Path) -> None:
     said = cli("show", steered)
 
-    assert said.lines[0].endswith("A\\u202etitle\\u009b2J")
-    assert cli("show", steered, "1").lines[0] == "A\\u202etitle\\u009b2J"
+    assert said.lines[1].endswith("A\\u202etitle\\u009b2J")
+    assert cli("show", steered, "2").lines[0] == "A\\u202etitle\\u009b2J"
 
 
 def test_json_steers_nothing_and_reads_back_the_same(cli: Cli, steered: Path) -> None:
     said = cli("show", steered, "--json")
 
-    assert said.json()[0]["title"] == "A\u202etitle\x9b2J"
+    assert said.json()[1]["title"] == "A\u202etitle\x9b2J"
     assert "\u202e" not in said.out
     assert "\x9b" not in said.out
-    assert cli("show", steered, "1", "--json").json()["text"] == "Lind\x9b31m met\u202e Omar."
+    assert cli("show", steered, "2", "--json").json()["text"] == "Lind\x9b31m met\u202e Omar."
 
 
 def test_errors_do_not_steer_the_terminal(cli: Cli, tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def test_a_terminal_without_the_characters_shows_their_numbers(
     cli("accept", project, "--annotator", "ada")
     row = {"text": "Ľudmila 😀 met Omar.", "title": "Ľudmila 😀"}
     cli("import", project, lines.write(tmp_path / "a.jsonl", row))
-    words = ["show", project, "2", "--annotator", "ada"]
+    words = ["show", project, "1", "--annotator", "ada"]
     process = glossator(*words, PYTHONIOENCODING="latin-1")
     out, err = process.communicate()
     assert (process.returncode, err) == (0, b"")
@@ -150,7 +150,7 @@ def test_a_terminal_without_the_characters_shows_their_numbers(
     process = glossator("show", project, "--json", PYTHONIOENCODING="latin-1")
     out, err = process.communicate()
     assert (process.returncode, err) == (0, b"")
-    assert json.loads(out)[0]["title"] == "Ľudmila 😀"
+    assert json.loads(out)[1]["title"] == "Ľudmila 😀"
 
 
 def test_a_name_that_is_not_unicode_is_told_all_the_same(tmp_path: Path) -> None:

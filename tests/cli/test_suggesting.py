@@ -129,7 +129,8 @@ def interrupted(
 def read(project: Path) -> int:
     """How many articles a suggester has read, as another program sees it."""
     with projects.stranger(project) as other:
-        return int(other.execute("SELECT count(*) FROM suggested").fetchone()[0])
+        found = other.execute("SELECT count(*) FROM suggested WHERE run_id IS NOT NULL")
+        return int(found.fetchone()[0])
 
 
 def test_ctrl_c_keeps_whole_batches_and_ends_with_130(

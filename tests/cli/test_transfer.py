@@ -77,6 +77,36 @@ def test_import_as_suggestions_and_as_somebodys_work(
     assert plain["states"]["Cleo"] == {"in progress": 1}
 
 
+def test_a_preview_says_what_would_come_in_and_writes_nothing(
+    cli: Cli, project: Path, tmp_path: Path
+) -> None:
+    path = lines.write(tmp_path / "a.jsonl", article(name(0, 9)), "{", {"text": "Two."})
+    before = project.read_bytes()
+    said = cli("import", project, path, "--preview")
+
+    assert (said.code, said.err) == (0, "")
+    assert said.lines[:2] == [
+        "1 article would be added, 1 is there already.",
+        "1 annotation would be added.",
+    ]
+    assert said.lines[2].startswith(f"{path}:2: cannot be imported, it is not JSON")
+    plain = cli("import", project, path, "--preview", "--json").json()
+    assert plain["report"]["documents"] == 1
+    assert [item["novelty"] for item in plain["articles"]] == ["in the project", "new"]
+    assert project.read_bytes() == before
+
+
+def test_a_preview_of_nothing_usable_ends_with_one(cli: Cli, project: Path, tmp_path: Path) -> None:
+    (tmp_path / "zero.txt").write_bytes(b"")
+    said = cli("import", project, tmp_path / "zero.txt", "--preview")
+
+    assert (said.code, said.err) == (1, "")
+    assert said.lines == [
+        "Nothing would be imported: 1 record cannot be used.",
+        f"{tmp_path / 'zero.txt'}: cannot be imported, it is empty.",
+    ]
+
+
 REFUSALS = {
     "nowhere": "There is no file {folder}/nowhere; check the name.",
     "empty": "{folder}/empty holds no article; put .jsonl, .txt, .text files there or name others.",

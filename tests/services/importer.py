@@ -6,6 +6,7 @@ from pathlib import Path
 from glossator.domain.annotation import Annotation, AnnotationSet, role_spans
 from glossator.domain.document import Document
 from glossator.domain.suggestion import Suggestion
+from glossator.services.import_preview import ImportPreview, preview
 from glossator.services.importing import ImportOptions, import_paths
 from glossator.services.reports import ImportReport, no_progress
 from glossator.store import annotations, documents, suggestions
@@ -29,6 +30,16 @@ class Importer:
         """Import files and folders."""
         chosen = options or ImportOptions()
         return import_paths(self.project, paths, chosen, self.stamps, "machine-1", progress)
+
+    def preview(
+        self,
+        *paths: Path,
+        options: ImportOptions | None = None,
+        progress: Callable[[int, int], None] = no_progress,
+    ) -> ImportPreview:
+        """See what importing files and folders would do."""
+        chosen = options or ImportOptions()
+        return preview(self.project, paths, chosen, self.stamps, progress)
 
     def documents(self) -> list[Document]:
         """The articles, in the order they came."""

@@ -262,14 +262,15 @@ def test_progress_goes_to_the_end(importer: Importer, folder: Path) -> None:
         text_file(folder, f"{number}.txt", f"Number {number}.")
     importer.take(folder, progress=lambda done, total: seen.append((done, total)))
 
-    assert seen == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    # While the files are searched, nobody knows how many records there are.
+    assert [pair for pair in seen if pair[1]] == [(0, 3), (1, 3), (2, 3), (3, 3)]
 
 
 def test_an_interrupted_import_leaves_whole_batches(importer: Importer, folder: Path) -> None:
     path = lines.write(folder / "a.jsonl", *({"text": f"Number {n}."} for n in range(250)))
 
     def interrupted(done: int, total: int) -> None:
-        if done == total:
+        if done == total == 250:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -1,14 +1,18 @@
 """Whatever a line of a file holds: it is taken or named, and the project stays sound."""
 
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from glossator.domain.errors import UserError
 from glossator.formats.records import Rejected
+from glossator.services import importing
 from glossator.services.importing import ImportOptions
 from glossator.services.reports import ImportReport
 from tests.services.importer import Importer
@@ -87,3 +91,42 @@ def test_any_line_is_taken_or_named(
     assert len(importer.documents()) == before + report.documents
     lost = [item for item in report.rejected if " (" not in item.where]
     assert report.documents + report.documents_known >= len(table) - len(lost)
+
+
+few_texts = st.sampled_from([lines.TEXT, "Omar Reyes stayed in Oslo.", " \x00", ""])
+tables = st.lists(
+    st.tuples(rows, few_texts | strategies.raw_texts()).map(
+        lambda pair: json.dumps({"text": pair[1], **pair[0]})
+    )
+    | st.sampled_from(["{", "[]", '{"text": 1}']),
+    min_size=1,
+    max_size=7,
+)
+options = st.builds(
+    ImportOptions,
+    annotator=st.sampled_from(["", "Ada"]),
+    as_suggestions=st.booleans(),
+    strict=st.booleans(),
+)
+
+
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(tables, options, st.integers(1, 4))
+def test_a_preview_says_what_the_import_then_does(
+    importer: Importer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    table: list[str],
+    options: ImportOptions,
+    batch: int,
+) -> None:
+    monkeypatch.setattr(importing, "_RECORDS", batch)
+    path = lines.write(tmp_path / "a.jsonl", *table)
+    before = importer.project.path.read_bytes()
+    seen = importer.preview(path, options=options)
+    assert importer.project.path.read_bytes() == before
+    if seen.report.rejected and not seen.report.usable and not options.strict:
+        with pytest.raises(UserError, match=re.escape(seen.report.rejected[0].where)):
+            importer.take(path, options=options)
+    else:
+        assert replace(seen.report, rehearsed=False) == importer.take(path, options=options)

@@ -88,12 +88,17 @@ class Bar:
     def __init__(self, label: str) -> None:
         self._label = label
         self._shown = sys.stderr.isatty()
+        self._last = -1
 
     def __call__(self, done: int, total: int) -> None:
-        """Show that ``done`` of ``total`` are done."""
+        """Show that ``done`` of ``total`` are done; many small steps are shown as a few."""
         if not self._shown or not total:
             return
         filled = 30 * done // total
+        thousandth = 1000 * done // total
+        if thousandth == self._last:
+            return
+        self._last = thousandth
         bar = "█" * filled + "░" * (30 - filled)
         click.echo(f"\r{self._label} {bar} {done}/{total}", nl=False, err=True)
 

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 import click
 
 from glossator import __version__
-from glossator.cli import annotating, projects, suggesting, transfer, window
+from glossator.cli import (
+    annotating,
+    finding,
+    listing,
+    projects,
+    propagating,
+    suggesting,
+    times,
+    transfer,
+    window,
+)
 from glossator.cli.codes import DONE, FAULT, INTERRUPTED, USER_ERROR
 from glossator.cli.console import complain, discard_output
 from glossator.domain.errors import UserError
@@ -58,6 +68,10 @@ for _command in (
     *transfer.COMMANDS,
     *suggesting.COMMANDS,
     *annotating.COMMANDS,
+    *listing.COMMANDS,
+    *finding.COMMANDS,
+    *propagating.COMMANDS,
+    *times.COMMANDS,
     *window.COMMANDS,
 ):
     commands.add_command(_command)

@@ -22,6 +22,7 @@ from glossator.cli.options import PATH, annotator_option, json_option, project_a
     help="What the annotations in the files become.",
 )
 @click.option("--strict", is_flag=True, help="Import all or nothing; exit 1 if a record is bad.")
+@click.option("--preview", is_flag=True, help="Say what would come in, and write nothing.")
 @json_option
 def import_(
     project: Path,
@@ -31,13 +32,22 @@ def import_(
     as_what: str,
     *,
     strict: bool,
+    preview: bool,
     as_json: bool,
 ) -> int:
-    """Bring articles, and what is annotated on them, into a project."""
-    from glossator.services import backing_up, importing, machine, projects
+    """Bring articles, and what is annotated on them, into a project.
+
+    With --preview exit 1 where an import would bring nothing.
+    """
+    from glossator.services import backing_up, import_preview, importing, machine, projects
     from glossator.services.stamps import SystemStamps
 
     options = importing.ImportOptions(format_name, annotator, as_what == "suggestions", strict)
+    if preview:
+        with projects.open_project(project) as opened, bar("Looking") as progress:
+            shown = import_preview.preview(opened, paths, options, SystemStamps(), progress)
+        show(shown, as_json=as_json)
+        return codes.DONE if shown.report.usable else codes.FINDINGS
     with projects.open_project(project) as opened, bar("Importing") as progress:
         report = importing.import_paths(
             opened, paths, options, SystemStamps(), machine.machine_id(), progress
@@ -83,8 +93,8 @@ def export(
 
     parts = parse_split(split, seed) if split else Split(seed=seed)
     options = exporting.ExportOptions(format_name, source, parts, rehearse)
-    with projects.open_project(project) as opened:
-        report = exporting.export(opened, folder, options)
+    with projects.open_project(project) as opened, bar("Exporting") as progress:
+        report = exporting.export(opened, folder, options, progress)
     show(report, as_json=as_json)
     return codes.FINDINGS if report.left_out else codes.DONE
 

@@ -17,7 +17,7 @@ from glossator.services.composing import (
     refuse_unsound,
     title_of,
 )
-from glossator.services.linking import linked_roles, unpointing_changes
+from glossator.services.linking import linked_roles, standing_at, unpointing_changes
 
 
 def add(
@@ -33,7 +33,7 @@ def add(
     Raises:
         UserError: the scheme does not allow the annotation, or one beside it.
     """
-    others = opened.annotations.values()
+    roles = roles or {}
     annotation = Annotation(
         id=desk.stamps.new_id(),
         document_id=opened.document.id,
@@ -41,7 +41,7 @@ def add(
         layer=layer,
         label=label,
         spans=tuple(sorted(spans)),
-        roles=linked_roles(layer, roles or {}, others, desk.scheme),
+        roles=linked_roles(layer, roles, standing_at(roles, opened), desk.scheme),
         origin=Origin(How.MANUAL, suggestions_visible=desk.suggestions_visible),
     )
     changes = insertion(desk, opened, annotation)
@@ -80,8 +80,8 @@ def fill_role(
     before = _annotation(opened, annotation_id)
     roles = {name: value for name, value in before.roles.items() if name != role}
     if filler is not None:
-        others = opened.annotations.values()
-        roles |= linked_roles(before.layer, {role: filler}, others, desk.scheme)
+        chosen = {role: filler}
+        roles |= linked_roles(before.layer, chosen, standing_at(chosen, opened), desk.scheme)
     verb = f"Set the {role} of" if filler else f"Clear the {role} of"
     return _alter(desk, opened, before, replace(before, roles=roles), verb)
 
@@ -110,7 +110,7 @@ def delete(desk: Desk, opened: OpenDocument, annotation_id: str) -> Edit:
     """
     before = _annotation(opened, annotation_id)
     changes = [Change(before, None)]
-    changes += unpointing_changes(before, opened.annotations.values())
+    changes += unpointing_changes(before, opened.frames_pointing_to(before.id))
     suggestion_id = before.origin.suggestion_id
     if suggestion_id in opened.decisions:
         changes.append(decision_change(desk, opened, suggestion_id, Verdict.REJECTED))
@@ -125,11 +125,11 @@ def _alter(
     changes = []
     if before.origin.how is How.ACCEPTED:
         after = replace(after, origin=replace(before.origin, how=How.CORRECTED))
-        suggestion_id = before.origin.suggestion_id
-        if suggestion_id in opened.decisions:
-            changes.append(
-                decision_change(desk, opened, suggestion_id, Verdict.CORRECTED, before.id)
-            )
+    decision = opened.decisions.get(before.origin.suggestion_id)
+    if decision is not None and decision.verdict is Verdict.ACCEPTED:
+        changes.append(
+            decision_change(desk, opened, decision.suggestion_id, Verdict.CORRECTED, before.id)
+        )
     changes.insert(0, Change(before, after))
     return compose(desk, opened, title_of(verb, before, opened), changes)
 

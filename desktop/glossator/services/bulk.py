@@ -4,12 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from glossator.domain.annotation import UNDONE
 from glossator.domain.edit import Change, Edit, folded
 from glossator.domain.errors import UserError
 from glossator.domain.open_document import OpenDocument
 from glossator.domain.suggestion import Suggestion, place_key
 from glossator.services.composing import Desk
+from glossator.services.corpus import every_open
 from glossator.services.deciding import accept
 from glossator.services.reports import counted
 from glossator.services.session import Session
@@ -47,9 +47,7 @@ def accept_all(session: Session, layers: Collection[str] = (), min_score: float 
     desk = Desk(session.scheme, session.stamps)
     changes: list[Change] = []
     accepted = refused = documents = 0
-    for summary in session.documents():
-        if summary.state not in UNDONE or not summary.suggestions:
-            continue
+    for summary in every_open(session):
         opened = session.open(summary.id)
         before = accepted
         for suggestion in opened.open_suggestions():

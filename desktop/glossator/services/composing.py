@@ -7,12 +7,17 @@ from glossator.domain.edit import Change, Edit
 from glossator.domain.errors import UserError
 from glossator.domain.open_document import OpenDocument
 from glossator.domain.scheme import Scheme
+from glossator.domain.span import hull
 from glossator.domain.suggestion import Decision, Suggestion, Verdict
 from glossator.domain.validation import check, clashes
 from glossator.services.linking import pointing_changes
 from glossator.services.stamps import Stamps
 
 _LONGEST_QUOTE = 40
+
+
+class WouldCross(UserError):
+    """An annotation that may not stand beside one that is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +30,12 @@ class Desk:
 
 
 def compose(desk: Desk, opened: OpenDocument, title: str, changes: list[Change]) -> Edit:
-    """The edit of ``changes``; the first one to a document also says that it is in progress."""
+    """The edit of ``changes``, which also takes the document up, be it new, skipped or finished.
+
+    What is decided about a finished document would otherwise change the gold unread.
+    """
     states = any(isinstance(change.record, AnnotationSet) for change in changes)
-    if opened.annotation_set is None and not states:
+    if opened.state is not SetState.IN_PROGRESS and not states:
         changes = [*changes, state_change(desk, opened, SetState.IN_PROGRESS)]
     return Edit(
         id=desk.stamps.new_id(),
@@ -70,25 +78,26 @@ def insertion(desk: Desk, opened: OpenDocument, annotation: Annotation) -> list[
         UserError: the scheme does not allow the annotation, or one beside it.
     """
     refuse_unsound(desk, opened, annotation)
-    others = opened.annotations.values()
-    return [Change(None, annotation), *pointing_changes(annotation, others, desk.scheme)]
+    frames = opened.frames_filled_with(annotation.spans)
+    return [Change(None, annotation), *pointing_changes(annotation, frames, desk.scheme)]
 
 
 def refuse_unsound(desk: Desk, opened: OpenDocument, annotation: Annotation) -> None:
     """Make sure that an annotation may stand where it stands; required roles may come later.
 
     Raises:
-        UserError: the scheme does not allow it, or one beside it.
+        UserError: the scheme does not allow it.
+        WouldCross: it does not allow one beside it.
     """
     length = len(opened.document.text)
     problems = check(annotation, desk.scheme, length, unfinished=True)
     if problems:
         raise UserError(f"This cannot be annotated: {problems[0].reason}.")
     layer = desk.scheme.layer(annotation.layer)
-    beside = clashes(annotation, opened.annotations.values(), layer)
+    beside = clashes(annotation, opened.annotations_near(hull(annotation.spans)), layer)
     if beside:
         words = beside[0].spans[0].quote(opened.document.text)
-        raise UserError(
+        raise WouldCross(
             f"It would cross “{words}” ({beside[0].label}); delete or change that one first."
         )
 

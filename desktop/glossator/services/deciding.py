@@ -8,7 +8,7 @@ from glossator.domain.open_document import OpenDocument
 from glossator.domain.span import Span
 from glossator.domain.suggestion import RoleSpans, Suggestion, Verdict
 from glossator.services.composing import Desk, compose, decision_change, insertion, title_of
-from glossator.services.linking import linked_roles, role_fillers
+from glossator.services.linking import linked_roles, role_fillers, standing_at
 
 
 def accept(desk: Desk, opened: OpenDocument, suggestion: Suggestion) -> Edit:
@@ -73,7 +73,6 @@ def _annotation(
     desk: Desk, opened: OpenDocument, suggestion: Suggestion, verdict: Verdict
 ) -> Annotation:
     roles = role_fillers(suggestion.roles)
-    others = opened.annotations.values()
     return Annotation(
         id=desk.stamps.new_id(),
         document_id=opened.document.id,
@@ -81,7 +80,7 @@ def _annotation(
         layer=suggestion.layer,
         label=suggestion.label,
         spans=suggestion.spans,
-        roles=linked_roles(suggestion.layer, roles, others, desk.scheme),
+        roles=linked_roles(suggestion.layer, roles, standing_at(roles, opened), desk.scheme),
         attributes=suggestion.attributes,
         origin=Origin(
             how=How.ACCEPTED if verdict is Verdict.ACCEPTED else How.CORRECTED,

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,7 +17,7 @@ from glossator.formats.records import Outgoing, Rejected
 from glossator.formats.registry import Writer, find
 from glossator.services.export_folder import DIGESTS, MANIFEST, refuse_foreign, write_folder
 from glossator.services.gathering import GOLD, gather
-from glossator.services.reports import ExportReport
+from glossator.services.reports import ExportReport, Progress, no_progress
 from glossator.store.project import Project
 
 
@@ -51,13 +51,16 @@ class _Tally:
         return {part: dict(sorted(counts.items())) for part, counts in self.layers.items()}
 
 
-def export(project: Project, folder: Path, options: ExportOptions) -> ExportReport:
+def export(
+    project: Project, folder: Path, options: ExportOptions, progress: Progress = no_progress
+) -> ExportReport:
     """Write a project's labels to ``folder``; a rehearsal only counts.
 
     The files appear all together or not at all, and the same project gives the same bytes.
 
     Raises:
         UserError: nothing to export, an unknown format or source, or a folder in the way.
+        Cancelled: by ``progress``; nothing is written then.
     """
     file_format = find(options.format)
     if file_format.write is None:
@@ -70,10 +73,15 @@ def export(project: Project, folder: Path, options: ExportOptions) -> ExportRepo
             left_out.append(outgoing)
         else:
             rehearsal.count(outgoing)
+        progress(0, 0)
     if not any(rehearsal.documents.values()):
         raise UserError(_nothing(options.source))
     if not options.rehearse:
-        fill = partial(_fill, project=project, options=options, write=file_format.write)
+        total = sum(rehearsal.documents.values())
+        counted = partial(_counted, total=total, progress=progress)
+        fill = partial(
+            _fill, project=project, options=options, write=file_format.write, counted=counted
+        )
         write_folder(folder, fill)
     files = tuple(f"{part}.{options.format}" for part in options.split.parts)
     return ExportReport(
@@ -87,7 +95,23 @@ def export(project: Project, folder: Path, options: ExportOptions) -> ExportRepo
     )
 
 
-def _fill(folder: Path, project: Project, options: ExportOptions, write: Writer) -> None:
+def _counted(
+    documents: Iterable[Outgoing | Rejected], total: int, progress: Progress
+) -> Iterable[Outgoing | Rejected]:
+    """The documents as they are, each one told to ``progress`` once it is written."""
+    for done, outgoing in enumerate(documents):
+        progress(min(done, total), total)
+        yield outgoing
+    progress(total, total)
+
+
+def _fill(
+    folder: Path,
+    project: Project,
+    options: ExportOptions,
+    write: Writer,
+    counted: Callable[[Iterable[Outgoing | Rejected]], Iterable[Outgoing | Rejected]],
+) -> None:
     tally = _Tally(options.split)
     paths = {part: folder / f"{part}.{options.format}" for part in options.split.parts}
     with ExitStack() as stack:
@@ -95,7 +119,7 @@ def _fill(folder: Path, project: Project, options: ExportOptions, write: Writer)
             part: stack.enter_context(path.open("w", encoding="utf-8", newline="\n"))
             for part, path in paths.items()
         }
-        _write_parts(gather(project, options.source), tally, files, write)
+        _write_parts(counted(gather(project, options.source)), tally, files, write)
     manifest = {
         "program": f"glossator {__version__}",
         "format": options.format,

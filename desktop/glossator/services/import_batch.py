@@ -2,32 +2,30 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from glossator.domain.annotation import Annotation, role_spans
 from glossator.domain.edit import Change, Edit
-from glossator.domain.scheme import Scheme
 from glossator.domain.suggestion import SuggesterInfo, Suggestion, SuggestionRun
 from glossator.formats.records import Rejected
 from glossator.services.adopting import Owner, adopt, sound_annotations
-from glossator.services.people import known_or_added, tidy_name
+from glossator.services.import_shelf import Shelf
+from glossator.services.people import tidy_name
 from glossator.services.preparing import Prepared
-from glossator.services.reports import ImportReport, storable
+from glossator.services.reports import ImportReport
 from glossator.services.stamps import Stamps
-from glossator.store import annotations, documents, edits, suggestions
-from glossator.store.connection import Connection
-from glossator.store.project import current_scheme
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What all batches of one import share."""
+    """What all batches of one import share; ``seen`` holds the digests that it has added."""
 
     import_id: str
     source: str
     annotator: str
     as_suggestions: bool
-    machine_id: str
     strict: bool = False
+    seen: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,22 @@ class Batch:
 
     documents: tuple[Prepared, ...]
     rejected: tuple[Rejected, ...]
+
+
+class Novelty(StrEnum):
+    """What an incoming article is to the project."""
+
+    NEW = "new"
+    KNOWN = "in the project"
+    REPEATED = "twice among the files"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of a batch, and what each of its documents was to the project, in order."""
+
+    report: ImportReport
+    novelties: tuple[Novelty, ...]
 
 
 class NotAll(Exception):
@@ -61,61 +75,49 @@ class _Tally:
     rejected: list[Rejected] = field(default_factory=list)
 
 
-def store(database: Connection, batch: Batch, target: Target, stamps: Stamps) -> ImportReport:
-    """Store a batch inside the caller's transaction and report what was done.
+def store(shelf: Shelf, batch: Batch, target: Target, stamps: Stamps) -> Stored:
+    """Put a batch on a shelf and report what was done.
 
     Raises:
         NotAll: the import is strict and a record cannot be used.
     """
-    kept, fresh = _documents(database, batch.documents)
-    documents.add(database, (item.document for item in fresh), target.import_id)
+    kept, novelties = _sorted_out(shelf, batch.documents, target.seen)
+    fresh = [item for item, novelty in zip(kept, novelties, strict=True) if novelty is Novelty.NEW]
+    shelf.add(item.document for item in fresh)
     tally = _Tally(rejected=list(batch.rejected))
-    scheme = current_scheme(database)
     working = [item for item in kept if item.has_work()]
     if target.as_suggestions:
-        _suggest(database, working, target, scheme, stamps, tally)
+        _suggest(shelf, working, target, stamps, tally)
     else:
         for item in working:
-            _adopt(database, item, target, scheme, stamps, tally)
-        _apply(database, target, stamps, tally)
+            _adopt(shelf, item, target, stamps, tally)
+        _apply(shelf, target, stamps, tally)
     if target.strict and tally.rejected:
         raise NotAll(tuple(tally.rejected))
-    report = _report(batch, fresh, tally)
-    receipt = {
-        "id": stamps.new_id(),
-        "at": stamps.now(),
-        "source": target.source,
-        "report": storable(report.plain()),
-    }
-    documents.add_receipt(database, receipt)
-    return report
+    return Stored(_report(batch, fresh, novelties, tally), tuple(novelties))
 
 
-def _documents(
-    database: Connection, prepared: tuple[Prepared, ...]
-) -> tuple[list[Prepared], list[Prepared]]:
-    """All documents under the ids the project knows them by, and those that are new to it."""
-    known = documents.known_digests(database, (item.document.digest for item in prepared))
-    kept, fresh = [], []
+def _sorted_out(
+    shelf: Shelf, prepared: tuple[Prepared, ...], seen: set[str]
+) -> tuple[list[Prepared], list[Novelty]]:
+    """All documents under the ids the project knows them by, and what each is to it."""
+    known = shelf.known(item.document.digest for item in prepared)
+    kept, novelties = [], []
     for item in prepared:
-        held = known.get(item.document.digest)
+        document = item.document
+        held = known.get(document.digest)
         if held is None:
-            known[item.document.digest] = item.document.id
-            fresh.append(item)
+            known[document.digest] = document.id
+            seen.add(document.digest)
+            novelties.append(Novelty.NEW)
             kept.append(item)
         else:
-            kept.append(replace(item, document=replace(item.document, id=held)))
-    return kept, fresh
+            novelties.append(Novelty.REPEATED if document.digest in seen else Novelty.KNOWN)
+            kept.append(replace(item, document=replace(document, id=held)))
+    return kept, novelties
 
 
-def _adopt(
-    database: Connection,
-    item: Prepared,
-    target: Target,
-    scheme: Scheme,
-    stamps: Stamps,
-    tally: _Tally,
-) -> None:
+def _adopt(shelf: Shelf, item: Prepared, target: Target, stamps: Stamps, tally: _Tally) -> None:
     name = tidy_name(target.annotator) or tidy_name(item.incoming.annotator)
     if not name:
         reason = "it has annotations but names no annotator; give one with --annotator NAME"
@@ -123,57 +125,39 @@ def _adopt(
         return
     if item.document.id in tally.documents:
         # The article stands in the batch twice: the second time meets the first one's work.
-        _apply(database, target, stamps, tally)
+        _apply(shelf, target, stamps, tally)
     tally.documents.add(item.document.id)
-    owner = _owner(database, item.document.id, known_or_added(database, name, stamps).id)
-    adopted = adopt(item, owner, scheme, stamps)
+    owner = shelf.owner(item.document.id, name)
+    adopted = adopt(item, owner, shelf.scheme, stamps)
     tally.changes[owner.annotator_id].extend(adopted.changes)
     tally.annotations += len(adopted.annotations)
     tally.known += adopted.known
     tally.rejected.extend(adopted.rejected)
 
 
-def _owner(database: Connection, document_id: str, annotator_id: str) -> Owner:
-    held = annotations.of_document(database, document_id, annotator_id)
-    return Owner(
-        document_id=document_id,
-        annotator_id=annotator_id,
-        annotation_set=annotations.set_of(database, document_id, annotator_id),
-        annotations={item.id: item for item in held},
-        covered=annotations.covered_of(database, document_id, annotator_id),
-    )
-
-
-def _apply(database: Connection, target: Target, stamps: Stamps, tally: _Tally) -> None:
+def _apply(shelf: Shelf, target: Target, stamps: Stamps, tally: _Tally) -> None:
     for annotator_id, changes in tally.changes.items():
         if changes:
             title = f"Import {target.source}"
-            edit = Edit(stamps.new_id(), title, annotator_id, stamps.now(), tuple(changes))
-            edits.apply_edit(database, edit, target.machine_id)
+            shelf.apply(Edit(stamps.new_id(), title, annotator_id, stamps.now(), tuple(changes)))
     tally.changes.clear()
     tally.documents.clear()
 
 
 def _suggest(
-    database: Connection,
-    working: list[Prepared],
-    target: Target,
-    scheme: Scheme,
-    stamps: Stamps,
-    tally: _Tally,
+    shelf: Shelf, working: list[Prepared], target: Target, stamps: Stamps, tally: _Tally
 ) -> None:
     run = SuggestionRun(
         target.import_id, SuggesterInfo(f"import of {target.source}", "", ""), stamps.now()
     )
-    suggestions.add_run(database, run)
     proposed: dict[str, list[Suggestion]] = defaultdict(list)
     for item in working:
         owner = Owner(item.document.id, "", None, {}, frozenset())
-        sound, rejected = sound_annotations(item, owner, scheme, stamps)
+        sound, rejected = sound_annotations(item, owner, shelf.scheme, stamps)
         tally.rejected.extend(rejected)
         found = (_as_suggestion(one, sound, run.id, stamps) for one in sound)
         proposed[item.document.id].extend(found)
-    tally.suggestions = suggestions.replace_open(database, run.id, proposed)
+    tally.suggestions = shelf.suggest(run, proposed)
 
 
 def _as_suggestion(
@@ -194,10 +178,14 @@ def _as_suggestion(
     )
 
 
-def _report(batch: Batch, fresh: list[Prepared], tally: _Tally) -> ImportReport:
+def _report(
+    batch: Batch, fresh: list[Prepared], novelties: list[Novelty], tally: _Tally
+) -> ImportReport:
     return ImportReport(
         documents=len(fresh),
         documents_known=len(batch.documents) - len(fresh),
+        documents_repeated=novelties.count(Novelty.REPEATED),
+        datelines=sum(item.has_dateline for item in fresh),
         annotations=tally.annotations,
         annotations_known=tally.known,
         suggestions=tally.suggestions,

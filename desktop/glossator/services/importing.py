@@ -1,23 +1,36 @@
 """Importing: from files to documents, annotations and suggestions of a project."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
 from pathlib import Path
 
 from glossator.domain.errors import UserError
 from glossator.domain.text import canonical_text
 from glossator.formats.records import Incoming, Rejected
-from glossator.formats.registry import Format, find
-from glossator.services.finding_files import files_of
-from glossator.services.import_batch import Batch, NotAll, Target, store
+from glossator.formats.registry import find
+from glossator.services.finding_files import FoundFiles, files_of
+from glossator.services.import_batch import Batch, NotAll, Stored, Target, store
+from glossator.services.import_shelf import ProjectShelf
 from glossator.services.preparing import Prepared, prepare
-from glossator.services.reports import ImportReport, Progress, no_progress
+from glossator.services.reports import (
+    Cancelled,
+    ImportReport,
+    Progress,
+    no_progress,
+    storable,
+)
 from glossator.services.stamps import Stamps
+from glossator.store import documents
+from glossator.store.connection import Connection
 from glossator.store.project import Project
 
-_BATCH = 200
+Record = Prepared | Rejected
+Keep = Callable[[Batch], Stored]
+
+# A batch is one transaction. Its size decides how long a decision made meanwhile waits for the
+# disk, and how much is to be done again after a cancel.
+_RECORDS, _ANNOTATIONS, _CHARACTERS = 200, 2_000, 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,81 +57,154 @@ def import_paths(
     """Import files and folders, whole batches at a time.
 
     A document that the project has is not added again, nor an annotation that says the same.
+    Where ``progress`` raises ``Cancelled``, the batches before it stay and the report says so.
 
     Raises:
         UserError: a path is missing, a folder holds no article, or not one record can be used.
     """
-    files = files_of(paths, find(options.format) if options.format else None)
-    target = Target(
-        import_id=stamps.new_id(),
-        source=_source(files),
-        annotator=options.annotator,
-        as_suggestions=options.as_suggestions,
-        machine_id=machine_id,
-    )
-    records = _prepared(_read(files, progress), stamps)
-    if options.strict:
-        return _strictly(project, list(records), target, stamps)
-    report = ImportReport()
-    while batch := list(islice(records, _BATCH)):
-        report = _add(report, _store(project, batch, target, stamps))
+    try:
+        found = found_files(paths, options, progress)
+    except Cancelled:
+        return ImportReport(cancelled=True)
+    target = target_of(found, options, stamps)
+
+    def keep(batch: Batch) -> Stored:
+        return project.write(
+            partial(_write, batch=batch, target=target, machine_id=machine_id, stamps=stamps)
+        )
+
+    report = ImportReport(passed_over=found.passed_over)
+    try:
+        for _, stored in kept(found, options, stamps, keep, progress):
+            report = added(report, stored.report)
+    except NotAll as refused:
+        return replace(report, rejected=refused.rejected, written=False)
+    except Cancelled:
+        return replace(report, cancelled=True)
     return _refuse_nothing(report)
 
 
-def _source(files: list[tuple[Path, Format]]) -> str:
-    """The files in a few words; a name that is no Unicode is written as far as it is."""
-    names = ", ".join(str(path) for path, _ in files[:3]) + (", …" if len(files) > 3 else "")
-    return canonical_text(names)
+def found_files(
+    paths: Iterable[Path], options: ImportOptions, progress: Progress = no_progress
+) -> FoundFiles:
+    """The files that an import of ``paths`` reads.
+
+    Raises:
+        UserError: the format is unknown, a path is missing, or a folder holds no article.
+        Cancelled: by ``progress``.
+    """
+    forced = find(options.format) if options.format else None
+    return files_of(paths, forced, partial(progress, 0, 0))
 
 
-def _read(files: list[tuple[Path, Format]], progress: Progress) -> Iterator[Incoming | Rejected]:
-    for number, (path, file_format) in enumerate(files):
-        progress(number, len(files))
-        if file_format.read is not None:
-            yield from file_format.read(path)
-    progress(len(files), len(files))
-
-
-def _prepared(
-    records: Iterable[Incoming | Rejected], stamps: Stamps
-) -> Iterator[Prepared | Rejected]:
-    for record in records:
-        yield record if isinstance(record, Rejected) else prepare(record, stamps)
-
-
-def _strictly(
-    project: Project, records: list[Prepared | Rejected], target: Target, stamps: Stamps
-) -> ImportReport:
-    """Write everything in one transaction, or nothing if one record cannot be used."""
-    rejected = tuple(record for record in records if isinstance(record, Rejected))
-    if rejected:
-        return ImportReport(rejected=rejected, written=False)
-    try:
-        return _store(project, records, replace(target, strict=True), stamps)
-    except NotAll as refused:
-        return ImportReport(rejected=refused.rejected, written=False)
-
-
-def _store(
-    project: Project, records: list[Prepared | Rejected], target: Target, stamps: Stamps
-) -> ImportReport:
-    batch = Batch(
-        documents=tuple(record for record in records if isinstance(record, Prepared)),
-        rejected=tuple(record for record in records if isinstance(record, Rejected)),
+def target_of(found: FoundFiles, options: ImportOptions, stamps: Stamps) -> Target:
+    """What all batches of an import share."""
+    return Target(
+        import_id=stamps.new_id(),
+        # A name that is no Unicode is written as far as it is.
+        source=canonical_text(found.named()),
+        annotator=options.annotator,
+        as_suggestions=options.as_suggestions,
+        strict=options.strict,
     )
-    return project.write(partial(store, batch=batch, target=target, stamps=stamps))
 
 
-def _add(left: ImportReport, right: ImportReport) -> ImportReport:
-    return ImportReport(
+def kept(
+    found: FoundFiles,
+    options: ImportOptions,
+    stamps: Stamps,
+    keep: Keep,
+    progress: Progress,
+) -> Iterator[tuple[Batch, Stored]]:
+    """Each batch of the files with what became of it; ``keep`` puts it somewhere.
+
+    Raises:
+        NotAll: the import is strict, and a record cannot be used.
+        Cancelled: by ``progress``, which is asked before every record and every batch.
+    """
+    records = _prepared(_read(found, progress), stamps)
+    if options.strict:
+        batch = _batch(list(records))
+        if batch.rejected:
+            raise NotAll(batch.rejected)
+        batches: Iterable[Batch] = [batch]
+    else:
+        batches = map(_batch, _portions(records))
+    for batch in batches:
+        yield batch, keep(batch)
+
+
+def added(left: ImportReport, right: ImportReport) -> ImportReport:
+    """Two reports about different records as one."""
+    return replace(
+        left,
         documents=left.documents + right.documents,
         documents_known=left.documents_known + right.documents_known,
+        documents_repeated=left.documents_repeated + right.documents_repeated,
+        datelines=left.datelines + right.datelines,
         annotations=left.annotations + right.annotations,
         annotations_known=left.annotations_known + right.annotations_known,
         suggestions=left.suggestions + right.suggestions,
         rejected=left.rejected + right.rejected,
         guessed={**left.guessed, **right.guessed},
     )
+
+
+def _read(found: FoundFiles, progress: Progress) -> Iterator[Incoming | Rejected]:
+    total = found.records(partial(progress, 0, 0))
+    progress(0, total)
+    done = 0
+    for path, file_format in found.files:
+        for record in file_format.read(path) if file_format.read else ():
+            done += 1
+            progress(min(done, total), total)
+            yield record
+    if done < total:
+        progress(total, total)
+
+
+def _prepared(records: Iterable[Incoming | Rejected], stamps: Stamps) -> Iterator[Record]:
+    for record in records:
+        yield record if isinstance(record, Rejected) else prepare(record, stamps)
+
+
+def _portions(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """The records in portions that one transaction may hold."""
+    portion: list[Record] = []
+    annotations = characters = 0
+    for record in records:
+        portion.append(record)
+        if isinstance(record, Prepared):
+            annotations += len(record.incoming.annotations)
+            characters += len(record.document.text)
+        if len(portion) >= _RECORDS or annotations >= _ANNOTATIONS or characters >= _CHARACTERS:
+            yield portion
+            portion, annotations, characters = [], 0, 0
+    if portion:
+        yield portion
+
+
+def _batch(records: list[Record]) -> Batch:
+    return Batch(
+        documents=tuple(record for record in records if isinstance(record, Prepared)),
+        rejected=tuple(record for record in records if isinstance(record, Rejected)),
+    )
+
+
+def _write(
+    database: Connection, batch: Batch, target: Target, machine_id: str, stamps: Stamps
+) -> Stored:
+    """Store a batch with a receipt, inside the caller's transaction."""
+    shelf = ProjectShelf(database, target.import_id, machine_id, stamps)
+    stored = store(shelf, batch, target, stamps)
+    receipt = {
+        "id": stamps.new_id(),
+        "at": stamps.now(),
+        "source": target.source,
+        "report": storable(stored.report.plain()),
+    }
+    documents.add_receipt(database, receipt)
+    return stored
 
 
 def _refuse_nothing(report: ImportReport) -> ImportReport:

@@ -1,15 +1,19 @@
 """Looking at a project: what it holds, and whether it is sound."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from glossator.domain.annotation import SetState
+from glossator.services.reports import Progress, no_progress
 from glossator.store import annotations, checking, documents, project, suggestions
 from glossator.store.checking import Damage
+from glossator.store.connection import Connection
 from glossator.store.errors import UNREADABLE, ProjectDamaged
+from glossator.store.interrupting import interruptible
 from glossator.store.project import Project
 
 
@@ -103,15 +107,24 @@ class CheckReport:
         return lines
 
 
-def check(opened: Project) -> CheckReport:
-    """Compare everything in a project with what was written."""
-    found: list[Damage] = opened.read(checking.damages)
+def check(opened: Project, progress: Progress = no_progress) -> CheckReport:
+    """Compare everything in a project with what was written.
+
+    Raises:
+        Cancelled: by ``progress``, which is asked often and told nothing.
+    """
+    found: list[Damage] = opened.read(partial(_damages, ask=partial(progress, 0, 0)))
     touched = dict.fromkeys(item.document_id for item in found if item.document_id)
     return CheckReport(
         path=str(opened.path),
         damages=tuple(item.what for item in found),
         articles=tuple(_title(opened, document_id) for document_id in touched),
     )
+
+
+def _damages(database: Connection, ask: Callable[[], None]) -> list[Damage]:
+    with interruptible(database, ask):
+        return checking.damages(database)
 
 
 def check_file(path: Path) -> CheckReport:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from glossator.domain.annotation import Annotation, Filler
 from glossator.domain.edit import Change
+from glossator.domain.open_document import OpenDocument
 from glossator.domain.scheme import Scheme
 from glossator.domain.span import Span
 
@@ -23,6 +24,15 @@ def linked_roles(
         points_to = role.points_to if role else ""
         result[name] = _linked(filler, points_to, annotations)
     return result
+
+
+def standing_at(roles: Mapping[str, Filler], opened: OpenDocument) -> list[Annotation]:
+    """The annotations that stand exactly where one of ``roles`` is filled."""
+    return [
+        annotation
+        for filler in roles.values()
+        for annotation in opened.annotations_at(filler.spans)
+    ]
 
 
 def _linked(filler: Filler, points_to: str, annotations: list[Annotation]) -> Filler:

@@ -11,10 +11,14 @@ from glossator.services.stamps import Stamps
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document ready to be stored, and the record it comes from."""
+    """A document ready to be stored, and the record it comes from.
+
+    ``has_dateline`` says that metadata were read from the head of the text.
+    """
 
     incoming: Incoming
     document: Document
+    has_dateline: bool = False
 
     def positions(self) -> CanonicalPositions:
         """Where the positions of the file's own text lie in the canonical one."""
@@ -35,12 +39,13 @@ def prepare(incoming: Incoming, stamps: Stamps) -> Prepared | Rejected:
     if not text.strip():
         return Rejected(incoming.where, "it holds no text")
     stated = {name: canonical_text(value) for name, value in incoming.meta.items()}
+    head = dateline(text)
     document = Document(
         id=stamps.new_id(),
         digest=digest(text),
         raw_digest=incoming.raw_digest,
         title=" ".join(canonical_text(incoming.title).split()) or title_of(after_dateline(text)),
         text=text,
-        meta={**dateline(text), **stated},
+        meta={**head, **stated},
     )
-    return Prepared(incoming, document)
+    return Prepared(incoming, document, has_dateline=bool(head))

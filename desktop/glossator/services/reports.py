@@ -14,12 +14,22 @@ def no_progress(done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 
+class Cancelled(Exception):
+    """Somebody called the work off; what was finished before is whole and kept.
+
+    Progress raises it, so that it arrives only where a service stands between two pieces of work.
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did.
+    """What an import did, or, where it is ``rehearsed``, what it would do.
 
-    ``guessed`` maps a file to the encoding it was guessed to have; ``known`` counts documents and
-    annotations that the project had already.
+    ``documents_known`` and ``annotations_known`` count what the project had already; of those
+    documents ``documents_repeated`` stand twice among the files. ``datelines`` counts the added
+    articles whose date, place or agency was read from their head. ``guessed`` maps a file to the
+    encoding it was guessed to have, ``passed_over`` the endings of files that were left alone to
+    how many there were. ``cancelled`` means that the rest of the files was not looked at.
     """
 
     documents: int = 0
@@ -30,6 +40,16 @@ class ImportReport:
     rejected: tuple[Rejected, ...] = ()
     guessed: Mapping[str, str] = field(default_factory=dict)
     written: bool = True
+    documents_repeated: int = 0
+    datelines: int = 0
+    passed_over: Mapping[str, int] = field(default_factory=dict)
+    cancelled: bool = False
+    rehearsed: bool = False
+
+    @property
+    def usable(self) -> bool:
+        """Whether there is an article at all that the project has now, or would have."""
+        return self.written and bool(self.documents or self.documents_known)
 
     def plain(self) -> dict[str, Any]:
         """The report as one JSON document."""
@@ -37,27 +57,69 @@ class ImportReport:
 
     def sentences(self) -> list[str]:
         """The report in words, one line each."""
-        if not self.written:
-            lines = [
-                f"Nothing was imported: {counted(len(self.rejected), 'record')} cannot be used."
-            ]
-        elif not self.documents and self.documents_known:
-            known = "it is" if self.documents_known == 1 else f"all {self.documents_known} are"
-            lines = [f"No new article: {known} in the project already."]
-        else:
-            known = _known(self.documents_known)
-            lines = [f"{counted(self.documents, 'article')} added{known}."]
+        return [*self.summary(), *self.particulars()]
+
+    def summary(self) -> list[str]:
+        """What came of the files as a whole, in words, one line each."""
+        added = "would be added" if self.rehearsed else "added"
+        lines = [self._articles(added)]
         if self.annotations or self.annotations_known:
-            known = _known(self.annotations_known)
-            lines.append(f"{counted(self.annotations, 'annotation')} added{known}.")
+            known = self._known(self.annotations_known)
+            lines.append(f"{counted(self.annotations, 'annotation')} {added}{known}.")
         if self.suggestions:
-            lines.append(f"{counted(self.suggestions, 'suggestion')} added.")
-        lines += [
+            lines.append(f"{counted(self.suggestions, 'suggestion')} {added}.")
+        if self.rehearsed and self.datelines:
+            lines.append(f"{counted(self.datelines, 'article')} with a dateline that can be read.")
+        if self.passed_over:
+            listed = ", ".join(f"{ending} ({count})" for ending, count in self.passed_over.items())
+            files = counted(sum(self.passed_over.values()), "file")
+            lines.append(f"{files} passed over, since the ending is none of an article: {listed}.")
+        return lines
+
+    def particulars(self) -> list[str]:
+        """What is to be said about single files and records, one line each."""
+        verb = "cannot be imported" if self.rehearsed else "not imported"
+        lines = [
             f"{where}: read as {encoding}, since it is not UTF-8; check it."
             for where, encoding in self.guessed.items()
         ]
-        lines += [f"{item.where}: not imported, {item.reason}." for item in self.rejected]
-        return lines
+        return lines + [f"{item.where}: {verb}, {item.reason}." for item in self.rejected]
+
+    def _articles(self, added: str) -> str:
+        if self.cancelled:
+            return self._interrupted()
+        if not (self.documents or self.documents_known or self.rejected):
+            return "The files hold no article."
+        if not self.written or (self.rehearsed and not self.usable):
+            verb = "would be" if self.rehearsed else "was"
+            return (
+                f"Nothing {verb} imported: {counted(len(self.rejected), 'record')} cannot be used."
+            )
+        if self.cancelled:
+            return self._interrupted()
+        if not self.documents and self.documents_known:
+            known = "it is" if self.documents_known == 1 else f"all {self.documents_known} are"
+            return f"No new article: {known} in the project already."
+        known = self._known(self.documents_known - self.documents_repeated)
+        if self.documents_repeated:
+            verb = "stands" if self.documents_repeated == 1 else "stand"
+            known += f", {self.documents_repeated} {verb} twice among the files"
+        return f"{counted(self.documents, 'article')} {added}{known}."
+
+    def _interrupted(self) -> str:
+        if not self.documents:
+            return "Cancelled before an article was added; import the same files again for them."
+        added = counted(self.documents, "article")
+        return (
+            f"Cancelled after {added}: what was added is kept; "
+            "import the same files again for the rest."
+        )
+
+    def _known(self, number: int) -> str:
+        if not number:
+            return ""
+        one, many = ("is", "are") if self.rehearsed else ("was", "were")
+        return f", {number} {one if number == 1 else many} there already"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +200,6 @@ def storable(plain: dict[str, Any]) -> dict[str, Any]:
     """A plain report without half characters, which names of files can hold but no database."""
     text = json.dumps(plain, ensure_ascii=False)
     return dict(json.loads(text.encode("utf-8", "replace")))
-
-
-def _known(number: int) -> str:
-    if not number:
-        return ""
-    return f", {number} {'was' if number == 1 else 'were'} there already"
 
 
 def counted(number: int, noun: str) -> str:

@@ -16,7 +16,7 @@ from glossator.domain.annotation import SetState
 from glossator.domain.edit import Edit
 from glossator.domain.errors import BadRecord, UserError
 from glossator.domain.open_document import OpenDocument
-from glossator.services import annotating, deciding, finishing
+from glossator.services import annotating, corpus, deciding, finishing
 from glossator.services import script_places as places
 from glossator.services.composing import Desk
 from glossator.services.script_places import Action
@@ -37,8 +37,7 @@ class Script:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._desk = Desk(session.scheme, session.stamps)
-        self._numbers = [item.id for item in session.documents()]
-        self._titles = {item.title: item.id for item in session.documents()}
+        self._named: dict[str, str] = {}
         self._opened: OpenDocument | None = None
 
     def run(self, action: Action) -> Done:
@@ -75,10 +74,12 @@ class Script:
         return self._opened
 
     def _document(self, named: object) -> str:
-        if isinstance(named, int) and 1 <= named <= len(self._numbers):
-            return self._numbers[named - 1]
-        if isinstance(named, str):
-            return self._titles.get(named, named)
+        if isinstance(named, str | int) and not isinstance(named, bool):
+            # A title is looked for in every document: once will do.
+            if str(named) not in self._named:
+                self._named[str(named)] = corpus.find(self._session, str(named)) or str(named)
+            if isinstance(named, str) or self._named[str(named)] != str(named):
+                return self._named[str(named)]
         raise BadRecord(f"There is no document {named!r}; name it by id, title or number.")
 
 

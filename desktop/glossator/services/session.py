@@ -3,16 +3,15 @@
 from concurrent.futures import Future
 from functools import partial
 
-from glossator.domain.annotation import AnnotationSet
 from glossator.domain.document import Annotator
 from glossator.domain.edit import Edit, Kind
-from glossator.domain.errors import UserError
 from glossator.domain.history import History, Step, history
 from glossator.domain.open_document import OpenDocument
 from glossator.domain.scheme import Scheme
 from glossator.domain.summary import DocumentSummary
+from glossator.services.opening import Opening
 from glossator.services.stamps import Stamps
-from glossator.store import annotations, documents, edits, journal, suggestions
+from glossator.store import edits, journal, listing, times
 from glossator.store.project import Project
 
 
@@ -50,8 +49,8 @@ class Session:
         return self._last is not None
 
     def documents(self) -> list[DocumentSummary]:
-        """Every document, with this annotator's state."""
-        return self.project.read(lambda db: documents.summaries(db, self.annotator.id))
+        """Every document, with this annotator's state; ``services.listing`` gives parts of them."""
+        return self.project.read(lambda db: listing.every(db, self.annotator.id))
 
     def open(self, document_id: str) -> OpenDocument:
         """A document with everything this annotator needs to decide.
@@ -59,34 +58,30 @@ class Session:
         Raises:
             UserError: the project has no such document, or its text is damaged.
         """
-        document = self.project.read(lambda db: documents.get(db, document_id))
-        if document is None:
-            raise UserError(f"The project has no document {document_id}; choose one of its list.")
-        if not document.is_intact():
-            raise UserError(
-                f"The text of “{document.title}” is not what was imported; "
-                "run “glossator check”, then restore a backup."
-            )
-        me = self.annotator.id
-        found = self.project.read(lambda db: annotations.of_document(db, document_id, me))
-        return OpenDocument(
-            document=document,
-            annotator_id=me,
-            annotation_set=self._set_of(document_id),
-            annotations={item.id: item for item in found},
-            suggestions=self.project.read(lambda db: suggestions.of_document(db, document_id)),
-            decisions=self.project.read(lambda db: suggestions.decisions_of(db, document_id, me)),
-            covered=self.project.read(lambda db: annotations.covered_of(db, document_id, me)),
-        )
+        return self.begin(document_id).whole()
 
-    def submit(self, edit: Edit) -> "Future[None]":
+    def begin(self, document_id: str) -> Opening:
+        """A document as ``open`` gives it, but read in parts: its beginning is there at once.
+
+        Raises:
+            UserError: the project has no such document, or a row or its text is damaged.
+        """
+        return Opening(self.project, self.annotator.id, document_id)
+
+    def submit(self, edit: Edit, seconds: float | None = None) -> "Future[None]":
         """Queue an edit; the future is done once it is synced, or carries why it was not.
+
+        ``seconds`` is the work that led to it, written with it; None records none.
 
         Raises (through the future):
             StaleEdit: the records changed in the meantime; nothing was written.
             UserError: the file cannot be written.
         """
         work = partial(edits.apply_edit, edit=edit, machine_id=self._machine_id)
+        if seconds is not None:
+            work = partial(
+                times.apply_timed, edit=edit, machine_id=self._machine_id, seconds=seconds
+            )
         self._last = self.project.submit(work)
         self._history = self._history.after(Step(edit.id, edit.title, edit.kind, edit.target))
         return self._last
@@ -151,10 +146,6 @@ class Session:
 
     def _read_history(self) -> History:
         return history(self.project.read(lambda db: journal.steps(db, self.annotator.id)))
-
-    def _set_of(self, document_id: str) -> AnnotationSet | None:
-        me = self.annotator.id
-        return self.project.read(lambda db: annotations.set_of(db, document_id, me))
 
     def close(self) -> None:
         """Finish pending edits and close the project."""

@@ -10,6 +10,7 @@ from glossator.domain.plain import plain_proposal, plain_record
 from glossator.domain.span import Span
 from glossator.domain.suggestion import Suggestion
 from glossator.domain.summary import DocumentSummary
+from glossator.services import corpus
 from glossator.services.session import Session
 
 
@@ -104,10 +105,7 @@ def article(session: Session, named: str) -> ArticleView:
     Raises:
         UserError: there is none.
     """
-    summaries = session.documents()
-    if named.isdecimal() and 1 <= int(named) <= len(summaries):
-        return ArticleView(session.open(summaries[int(named) - 1].id))
-    for summary in summaries:
-        if named in {summary.id, summary.title}:
-            return ArticleView(session.open(summary.id))
-    raise UserError(f"There is no article “{named}”; “glossator show PROJECT” lists them.")
+    found = corpus.find(session, named)
+    if found is None:
+        raise UserError(f"There is no article “{named}”; “glossator show PROJECT” lists them.")
+    return ArticleView(session.open(found))

@@ -166,8 +166,12 @@ def serve(pipeline: str, requests: IO[str], answers: IO[str]) -> None:
 
 def unread(project: Project) -> list[str]:
     """The documents that no suggester has read yet, in the order they came."""
-    read = set(project.read(suggestions.documents_read))
-    return [each for each in project.read(documents.ids) if each not in read]
+    return project.read(suggestions.unread)
+
+
+def unread_among(project: Project, document_ids: Sequence[str]) -> list[str]:
+    """Those of a few documents that no suggester has read yet, in the order given."""
+    return project.read(lambda db: suggestions.unread_among(db, document_ids))
 
 
 class LiveSuggester:

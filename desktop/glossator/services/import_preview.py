@@ -1,0 +1,97 @@
+"""Import preview: what an import would do, found out by rehearsing it beside the project."""
+
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from glossator.services.import_batch import Batch, NotAll, Novelty, Stored, store
+from glossator.services.import_shelf import Rehearsal
+from glossator.services.importing import ImportOptions, added, found_files, kept, target_of
+from glossator.services.reports import ImportReport, Progress, no_progress
+from glossator.services.stamps import Stamps
+from glossator.store.project import Project
+
+LISTED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingArticle:
+    """One article of the files: its title, where it stands, and what it is to the project."""
+
+    title: str
+    where: str
+    words: int
+    novelty: Novelty
+    annotations: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What an import would report, and the articles that it would bring.
+
+    ``unlisted`` counts the articles beyond those listed; the report counts them all.
+    """
+
+    report: ImportReport
+    files: int
+    articles: tuple[IncomingArticle, ...] = ()
+    unlisted: int = 0
+
+    def plain(self) -> dict[str, Any]:
+        """The preview as one JSON document."""
+        return asdict(self)
+
+    def sentences(self) -> list[str]:
+        """The preview in words, one line each."""
+        return self.report.sentences()
+
+
+def preview(
+    project: Project,
+    paths: Iterable[Path],
+    options: ImportOptions,
+    stamps: Stamps,
+    progress: Progress = no_progress,
+) -> ImportPreview:
+    """Find out what ``import_paths`` would do, and write nothing to the project.
+
+    The rules are those of the import itself, so that the counts are the same as long as neither
+    the files nor the project change in between. Texts are let go batch by batch.
+
+    Raises:
+        UserError: a path is missing, or a folder holds no article.
+        Cancelled: by ``progress``.
+    """
+    found = found_files(paths, options, progress)
+    target = target_of(found, options, stamps)
+    report = ImportReport(passed_over=found.passed_over, rehearsed=True)
+    articles: list[IncomingArticle] = []
+    seen = 0
+    with closing(Rehearsal(project)) as shelf:
+
+        def keep(batch: Batch) -> Stored:
+            return store(shelf, batch, target, stamps)
+
+        try:
+            for batch, stored in kept(found, options, stamps, keep, progress):
+                report = added(report, stored.report)
+                seen += len(batch.documents)
+                articles += _listed(batch, stored)[: LISTED - len(articles)]
+        except NotAll as refused:
+            report = replace(report, rejected=refused.rejected, written=False)
+    return ImportPreview(report, len(found.files), tuple(articles), seen - len(articles))
+
+
+def _listed(batch: Batch, stored: Stored) -> list[IncomingArticle]:
+    return [
+        IncomingArticle(
+            title=item.document.title,
+            where=item.incoming.where,
+            words=len(item.document.text.split()),
+            novelty=novelty,
+            annotations=len(item.incoming.annotations),
+        )
+        for item, novelty in zip(batch.documents, stored.novelties, strict=True)
+    ]
