@@ -4,7 +4,7 @@ Both families come as variable fonts. Qt knows only their regular face by weight
 so a font's weight is set on the variation axis as well.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
@@ -33,6 +33,12 @@ class Families:
         font = _font(self.reading, pixel_size, weight, italic)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
+
+    def with_reading(self, family: str) -> "Families":
+        """The same families, with the article in ``family`` where that is installed."""
+        if not family or not QFontDatabase.hasFamily(family):
+            return self
+        return replace(self, reading=_led_by(family, self.reading))
 
     def interface_font(self, pixel_size: int, weight: int = REGULAR, italic: bool = False) -> QFont:
         """The font of labels, cards and the window."""

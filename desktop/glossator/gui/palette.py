@@ -30,7 +30,8 @@ class Palette:
     """The colours of one theme, each ``#RRGGBB``.
 
     ``page`` lies under the article, ``chrome`` under the rest of the window, ``card`` under raised
-    things. ``rule`` only parts; ``outline`` bounds controls; ``lanes`` are for the claims' lines.
+    things. ``rule`` only parts; ``outline`` bounds controls; ``lanes`` are for the claims' lines;
+    ``find`` lies under what a search found, ``find_current`` under the match one is at.
     """
 
     name: ThemeName
@@ -45,11 +46,13 @@ class Palette:
     accent: str
     on_accent: str
     selection: str
+    find: str
+    find_current: str
     alarm: str
     good: str
     warning: str
     tints: Mapping[str, Tint]
-    lanes: tuple[str, str, str]
+    lanes: tuple[str, ...]
 
 
 def _channels(colour: str) -> tuple[int, int, int]:
@@ -96,7 +99,9 @@ LIGHT = Palette(
     muted="#63666C",
     accent="#2A5DB8",
     on_accent="#FFFFFF",
-    selection="#BBD6FF",
+    selection="#C2DBFF",
+    find="#FFE99A",
+    find_current="#FFC24D",
     alarm="#B3261E",
     good="#1E6B3A",
     warning="#8A4B00",
@@ -108,10 +113,10 @@ LIGHT = Palette(
         "violet": Tint("#EEE3F8", "#A078D0", "#65349A"),
         "grey": Tint("#EAE8E3", "#949189", "#59554B"),
         "rose": Tint("#FBE0EA", "#D0709B", "#A01F5C"),
-        "vermilion": Tint("#FDE1D6", "#DC6B44", "#B23408"),
+        "vermilion": Tint("#FDE1D6", "#DC6B44", "#AD3208"),
         "ochre": Tint("#F5EAC4", "#A88619", "#75560A"),
     },
-    lanes=("#B0215E", "#6A3FB5", "#8A6100"),
+    lanes=("#B0215E", "#6A3FB5", "#8A6100", "#0B6A6A", "#3F4A5A"),
 )
 
 DARK = Palette(
@@ -126,14 +131,16 @@ DARK = Palette(
     muted="#98A0AC",
     accent="#7FB2FF",
     on_accent="#0F1114",
-    selection="#34558A",
+    selection="#233F6C",
+    find="#5A4A16",
+    find_current="#7A5510",
     alarm="#FF9A8F",
     good="#7ED29A",
     warning="#F2B45E",
     tints=_glowing(
         "#191B20",
         {
-            "blue": "#6EA8FF",
+            "blue": "#78AEFF",
             "orange": "#F2B45E",
             "green": "#6CCB86",
             "teal": "#5CC8C4",
@@ -146,7 +153,7 @@ DARK = Palette(
         fill=0.20,
         edge=0.58,
     ),
-    lanes=("#FF8FB4", "#C8A6FF", "#F3CF6B"),
+    lanes=("#FF8FB4", "#C8A6FF", "#F3CF6B", "#6FD8D0", "#C3CCD8"),
 )
 
 HIGH_CONTRAST = Palette(
@@ -161,7 +168,9 @@ HIGH_CONTRAST = Palette(
     muted="#E0E0E0",
     accent="#FFE14D",
     on_accent="#000000",
-    selection="#0A50C8",
+    selection="#0842A8",
+    find="#4D4000",
+    find_current="#7A5200",
     alarm="#FFB0A8",
     good="#8CF0AC",
     warning="#FFD27A",
@@ -175,13 +184,13 @@ HIGH_CONTRAST = Palette(
             "violet": "#DDB8FF",
             "grey": "#D8D8D2",
             "rose": "#FFA6C8",
-            "vermilion": "#FFA07A",
+            "vermilion": "#FFA684",
             "ochre": "#FFDE6B",
         },
         fill=0.24,
         edge=1.0,
     ),
-    lanes=("#FF9CC2", "#D2B6FF", "#FFE08A"),
+    lanes=("#FF9CC2", "#D2B6FF", "#FFE08A", "#7DEBE4", "#E6E6E6"),
 )
 
 

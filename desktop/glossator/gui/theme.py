@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor, QPalette
 
 from glossator.gui.palette import Palette, ThemeName, Tint, mix, palette
 
+FOCUS_LIGHT, FOCUS_DARK, HOVER = 0.13, 0.2, 0.1
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hue:
@@ -39,18 +41,30 @@ class Theme:
     accent: QColor
     on_accent: QColor
     selection: QColor
+    find: QColor
+    find_current: QColor
     alarm: QColor
     good: QColor
     warning: QColor
     hues: Mapping[str, Hue]
-    lanes: tuple[QColor, QColor, QColor]
+    lanes: tuple[QColor, ...]
+
+    @property
+    def focus_share(self) -> float:
+        """How much of its ink lies under the words of the mark in focus."""
+        return FOCUS_DARK if self.dark else FOCUS_LIGHT
+
+    @property
+    def hover_share(self) -> float:
+        """How much of its ink lies over the words of the mark under the pointer."""
+        return HOVER
 
     def hue(self, name: str) -> Hue:
         """The hue of that name; grey for a name that no palette knows."""
         return self.hues.get(name) or self.hues["grey"]
 
     def lane(self, lane: int) -> QColor:
-        """The colour of a claim's lane; lanes beyond the third begin again."""
+        """The colour of a claim's lane; lanes beyond the last begin again."""
         return self.lanes[lane % len(self.lanes)]
 
 
@@ -75,11 +89,13 @@ def from_palette(source: Palette) -> Theme:
         accent=QColor(source.accent),
         on_accent=QColor(source.on_accent),
         selection=QColor(source.selection),
+        find=QColor(source.find),
+        find_current=QColor(source.find_current),
         alarm=QColor(source.alarm),
         good=QColor(source.good),
         warning=QColor(source.warning),
         hues=MappingProxyType({name: _hue(source.page, t) for name, t in source.tints.items()}),
-        lanes=(QColor(source.lanes[0]), QColor(source.lanes[1]), QColor(source.lanes[2])),
+        lanes=tuple(QColor(lane) for lane in source.lanes),
     )
 
 

@@ -7,7 +7,8 @@ from tests.gui.text.samples import ARTICLE, ODD, found
 from glossator.domain.boundaries import tokens
 from glossator.domain.span import Span
 from glossator.gui.fonts import Families, load_fonts
-from glossator.gui.text.layouts import KEPT, Laid, Layouts
+from glossator.gui.text.laid import Laid
+from glossator.gui.text.layouts import KEPT, Layouts
 from glossator.gui.text.metrics import metrics
 from glossator.gui.text.paragraphs import cut
 

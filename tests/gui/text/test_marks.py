@@ -33,13 +33,15 @@ def test_a_mark_over_nothing_is_refused() -> None:
 
 
 @pytest.mark.parametrize("standing", list(Standing))
-def test_only_what_nobody_has_decided_is_open_and_says_so_by_a_sign(standing: Standing) -> None:
+def test_only_what_nobody_has_decided_is_open(standing: Standing) -> None:
     assert standing.is_open is (standing in {Standing.SUGGESTED, Standing.DEFERRED})
-    assert bool(standing.cue) is standing.is_open
 
 
-def test_suggested_and_deferred_carry_different_signs() -> None:
-    assert Standing.SUGGESTED.cue != Standing.DEFERRED.cue
+def test_every_standing_has_a_sign_of_its_own_but_what_is_simply_decided() -> None:
+    plain = {standing for standing in Standing if not standing.cue}
+    assert plain == {Standing.ACCEPTED, Standing.MANUAL}
+    cues = [standing.cue for standing in Standing if standing.cue]
+    assert len(set(cues)) == len(cues)
 
 
 def test_the_description_names_label_and_standing() -> None:

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.text.samples import ARTICLE
 
+from glossator.gui.actions.reading_keys import reserved
 from glossator.gui.text.article_view import ArticleView
+from glossator.gui.text.keyboard import MOVES
 
 NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 KEYS = [
@@ -82,14 +84,37 @@ def test_the_pane_never_takes_tab_for_itself(qtbot: QtBot) -> None:
     assert view.focusNextPrevChild(False) is False
 
 
+ALT, META = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.MetaModifier
+
+
 @pytest.mark.parametrize(
-    "modifier", [Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.MetaModifier]
+    ("modifier", "key"),
+    [
+        (META, Qt.Key.Key_Right),
+        (ALT, Qt.Key.Key_Down),
+        (ALT, Qt.Key.Key_Up),
+        (ALT | CONTROL, Qt.Key.Key_Right),
+        (CONTROL, Qt.Key.Key_PageDown),
+    ],
 )
-def test_arrows_with_other_modifiers_are_left_alone(
-    qtbot: QtBot, modifier: Qt.KeyboardModifier
+def test_other_keys_with_modifiers_are_left_to_the_window(
+    qtbot: QtBot, modifier: Qt.KeyboardModifier, key: Qt.Key
 ) -> None:
     view = ArticleView()
     window = in_window(qtbot, view)
-    assert window.isVisible()
-    QTest.keyClick(view, Qt.Key.Key_Right, modifier)
+    action = QAction("act", window)
+    action.setShortcut(QKeySequence(QKeyCombination(modifier, key)))
+    window.addAction(action)
+    with qtbot.waitSignal(action.triggered, timeout=2000):
+        QTest.keyClick(view, key, modifier)
     assert view.position() == 0
+
+
+def test_the_keys_of_the_text_cursor_are_those_that_no_action_may_have() -> None:
+    moves = {
+        QKeySequence(QKeyCombination(held | shift, Qt.Key(key))).toString()
+        for held, key in MOVES
+        for shift in (NONE, Qt.KeyboardModifier.ShiftModifier)
+    }
+    told = {QKeySequence(key).toString() for key in reserved()}
+    assert moves <= told

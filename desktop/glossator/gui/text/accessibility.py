@@ -4,26 +4,28 @@ Qt's text interface crashes when it is written in Python, so the pane has a role
 what happens through announcements, and leaves reading to a plain text view kept in step with it.
 """
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 
-class DocumentInterface(QAccessibleWidget):
-    """A widget that is a document; its name is the widget's accessible name."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget, QAccessible.Role.Document)
+class RoleInterface(QAccessibleWidget):
+    """A widget with a role that Qt would not guess; its name is the widget's accessible name."""
 
 
-def install(kind: type[QWidget]) -> None:
-    """Make every widget of a kind a document for screen readers.
+def install(roles: Mapping[type[QWidget], QAccessible.Role]) -> None:
+    """Give every widget of these kinds a role for screen readers.
 
     Call once, after the application object exists and before the first such widget is shown.
     """
 
-    def interface(_: str, of: QObject) -> DocumentInterface | None:
-        return DocumentInterface(of) if isinstance(of, kind) else None
+    def interface(_: str, of: QObject) -> RoleInterface | None:
+        for kind, role in roles.items():
+            if isinstance(of, kind):
+                return RoleInterface(of, role)
+        return None
 
     QAccessible.installFactory(interface)
 

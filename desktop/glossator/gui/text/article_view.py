@@ -1,24 +1,29 @@
 """The article pane: reading, pointing, selecting and moving through an article by keys."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication, QHelpEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QClipboard,
+    QDrag,
+    QGuiApplication,
+    QHelpEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
-from glossator.domain.span import Span
+from glossator.domain.scheme import Shape
 from glossator.gui.fonts import Families
-from glossator.gui.text.caret_area import CaretArea
 from glossator.gui.text.gestures import Gestures
 from glossator.gui.text.marks import Mark
+from glossator.gui.text.overlay_area import OverlayArea
 from glossator.gui.text.page import Page
-from glossator.gui.text.painting import Overlay
 from glossator.gui.text.tooltips import show_tooltip
 from glossator.gui.theme import Theme, theme
 
 
-class ArticleView(CaretArea):
+class ArticleView(OverlayArea):
     """Shows an article with its marks. Every position is a code point of the whole text."""
 
     mark_clicked = Signal(str)
@@ -32,22 +37,12 @@ class ArticleView(CaretArea):
         families: Families | None = None,
     ) -> None:
         super().__init__(colours or theme("light"), families or Families(), parent)
-        self._numbers: tuple[tuple[str, Span], ...] = ()
         self._gestures = Gestures(self)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.setAccessibleName(self.tr("Article"))
 
     # -- the article and its marks
-
-    def show_text(self, text: str, marks: Iterable[Mark]) -> None:
-        """Show another article, from its top, with the caret before its first character.
-
-        Raises:
-            ValueError: two marks share an id.
-        """
-        self._numbers = ()
-        super().show_text(text, marks)
 
     def change_marks(self, removed: Iterable[str], added: Iterable[Mark]) -> None:
         """Take marks away and show others; only the paragraphs they touch are painted again.
@@ -66,7 +61,8 @@ class ArticleView(CaretArea):
         for each in (self._focused_mark(), mark):
             if each is not None:
                 touched = self._page.paragraphs_of(each)
-                self._page.forget(touched)
+                if each.shape is Shape.STANCE:
+                    self._page.forget(touched)  # the focused card has its place before others
                 self._update_rows(touched)
         self._page.focused = mark.id if mark is not None else None
         if mark is not None:
@@ -79,16 +75,6 @@ class ArticleView(CaretArea):
 
     def _focused_mark(self) -> Mark | None:
         return self._page.index.get(self._page.focused) if self._page.focused else None
-
-    def number_spans(self, spans: Sequence[tuple[str, Span]]) -> None:
-        """Draw small key badges over spans; an empty sequence takes them away."""
-        for _, span in (*self._numbers, *spans):
-            self._update_rows(self._page.paragraphs.covering(span.start, span.start + 1))
-        self._numbers = tuple(spans)
-
-    def overlay(self) -> Overlay:
-        """Selection, caret and numbers, which lie over the page."""
-        return replace(super().overlay(), numbers=self._numbers)
 
     # -- pointing
 
@@ -104,6 +90,14 @@ class ArticleView(CaretArea):
         character = self._page.character_at(point.x(), point.y())
         ids = self.mark_ids_at(character) if character is not None else []
         return ids[0] if ids else None
+
+    def drag_selection(self) -> None:
+        """Let the pointer take a copy of the selected text along, out of the pane."""
+        data = QMimeData()
+        data.setText(self.selected_text())
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        drag.exec(Qt.DropAction.CopyAction)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Place the caret or begin a selection."""
@@ -137,10 +131,12 @@ class ArticleView(CaretArea):
             super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Say in a tooltip what a mark is."""
+        """Say in a tooltip what a mark is; lower it when the pointer leaves."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             mark_id = self.mark_at_point(QPointF(event.pos()))
             mark = self._page.index.get(mark_id) if mark_id is not None else None
             show_tooltip(event.globalPos(), mark, self.viewport())
             return True
+        if event.type() == QEvent.Type.Leave:
+            self.hover(None)
         return super().viewportEvent(event)

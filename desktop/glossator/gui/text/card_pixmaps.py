@@ -11,6 +11,8 @@ from glossator.gui.text.marks import Standing
 from glossator.gui.text.signs import draw_hollow_sign, draw_sign
 
 _HEIGHTS = {CardForm.FULL: 56.0, CardForm.COMPACT: 26.0, CardForm.BADGE: 22.0}
+# The last letter of Latin, Greek and Cyrillic but for a few rare ones.
+_SLANTED = "\u052f"
 _NO_HOLDER, _NO_TARGET = "no holder", "no target"
 
 
@@ -29,6 +31,7 @@ class CardFace:
     target: str
     focused: bool
     folded: int = 0
+    mirrored: bool = False
 
 
 def card_height(form: CardForm, look: Look) -> float:
@@ -82,23 +85,38 @@ class _Card:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), radius - 2, radius - 2)
         elif not is_open:
-            stripe = QPainterPath()
-            stripe.addRoundedRect(box, radius, radius)
-            painter.setClipPath(stripe)
-            painter.fillRect(QRectF(0, 0, px(5), self.height), self.ink)
-            painter.setClipping(False)
+            self._stripe(box, radius)
+
+    def _stripe(self, box: QRectF, radius: float) -> None:
+        """Fill the edge beside the text, in two strips where the stance was corrected."""
+        px, painter = self.look.px, self.painter
+        outline = QPainterPath()
+        outline.addRoundedRect(box, radius, radius)
+        painter.setClipPath(outline)
+        strips = [(0.0, px(5))]
+        if self.face.standing is Standing.CORRECTED:
+            strips = [(0.0, px(3)), (px(5), px(2))]
+        for left, width in strips:
+            painter.fillRect(QRectF(self._x(left, width), 0, width, self.height), self.ink)
+        painter.setClipping(False)
+
+    def _x(self, left: float, width: float = 0.0) -> float:
+        """Where something goes that an unmirrored card has at ``left``."""
+        return self.width - left - width if self.face.mirrored else left
 
     def _sign(self, x: float, y: float, radius: float) -> None:
         shape = draw_hollow_sign if self.face.standing.is_open else draw_sign
-        shape(self.painter, self.face.sign, QPointF(x, y), radius, self.ink, self.theme.card)
+        centre = QPointF(self._x(x), y)
+        shape(self.painter, self.face.sign, centre, radius, self.ink, self.theme.card)
 
     def _text(self, x: float, y: float, text: str, font: QFont, room: float) -> float:
         """Write a line centred on ``y``, elided to ``room``; where it ended."""
         face = QFontMetricsF(font)
         shown = face.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room))
+        width = face.horizontalAdvance(shown)
         self.painter.setFont(font)
-        self.painter.drawText(QPointF(x, y + face.capHeight() / 2), shown)
-        return x + face.horizontalAdvance(shown)
+        self.painter.drawText(QPointF(self._x(x, width), y + face.capHeight() / 2), shown)
+        return x + width
 
     def _text_right(self, right: float, y: float, text: str, font: QFont) -> float:
         """Write a short line that ends at ``right``; where it began."""
@@ -114,7 +132,7 @@ class _Card:
         right = self._text_right(self.width - px(11), row, face.tag, self.fonts.small)
         self.painter.setPen(self.ink)
         x = self._text(px(35), row, face.title, self.fonts.title, right - px(43))
-        if face.standing.is_open or face.standing is Standing.DISPUTED:
+        if face.standing.cue:
             self.painter.setPen(self.theme.muted)
             self._text(x + px(6), row, face.standing.words, self.fonts.small, right - x - px(14))
         self._statement(px(13), px(40), self.width - px(11))
@@ -148,7 +166,8 @@ class _Card:
         px, face = self.look.px, self.face
         painter = self.painter
         holder_face = QFontMetricsF(self.fonts.holder)
-        target_face = QFontMetricsF(self.fonts.target)
+        target = self._target_font()
+        target_face = QFontMetricsF(target)
         arrow = px(26)
         room = right - x - arrow
         wish = holder_face.horizontalAdvance(face.holder or _NO_HOLDER)
@@ -158,13 +177,21 @@ class _Card:
         x = self._text(x, row, face.holder or _NO_HOLDER, self.fonts.holder, share + 1)
         self._arrow(x + px(6), row)
         painter.setPen(self.theme.muted)
-        self._text(x + arrow, row, face.target or _NO_TARGET, self.fonts.target, right - x - arrow)
+        self._text(x + arrow, row, face.target or _NO_TARGET, target, right - x - arrow)
+
+    def _target_font(self) -> QFont:
+        """Slanted; upright for scripts that have no slanted letters, where fonts have gaps."""
+        font = QFont(self.fonts.target)
+        font.setItalic(
+            not any(letter.isalpha() and letter > _SLANTED for letter in self.face.target)
+        )
+        return font
 
     def _arrow(self, x: float, y: float) -> None:
         px, painter = self.look.px, self.painter
         painter.setPen(self.look.line(self.theme.muted, px(1.3)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         tip, wing = x + px(13), px(3.3)
-        painter.drawLine(QPointF(x, y), QPointF(tip, y))
+        painter.drawLine(QPointF(self._x(x), y), QPointF(self._x(tip), y))
         head = [(tip - wing, y - wing), (tip, y), (tip - wing, y + wing)]
-        painter.drawPolyline(QPolygonF([QPointF(*point) for point in head]))
+        painter.drawPolyline(QPolygonF([QPointF(self._x(dx), dy) for dx, dy in head]))

@@ -1,17 +1,17 @@
-"""Cards: the stances of a paragraph in the right margin, tied to their lines."""
+"""Cards: the stances of a paragraph beside the text, tied to their lines."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from glossator.domain.span import Span
 from glossator.gui.text.card_pixmaps import CardFace, card_height, card_pixmap
 from glossator.gui.text.card_stacking import GAP, Slot, stack
 from glossator.gui.text.columns import CardForm, Columns
 from glossator.gui.text.hits import Hit
-from glossator.gui.text.layouts import Laid
+from glossator.gui.text.laid import Laid
 from glossator.gui.text.look import Look
 from glossator.gui.text.marks import HOLDER, TARGET, Mark
 
@@ -25,9 +25,12 @@ _FORMS = {
 
 @dataclass(slots=True)
 class CardItems:
-    """The cards of a paragraph, in pixels from the paragraph's corner, and the ties to them."""
+    """The cards of a paragraph, in pixels from the paragraph's corner, and the ties to them.
 
-    cards: list[tuple[QPointF, QPixmap]] = field(default_factory=list)
+    They are drawn when they come into the window: most of a long paragraph's may never do so.
+    """
+
+    cards: list[tuple[QPointF, CardFace]] = field(default_factory=list)
     ties: list[tuple[str, bool, QPolygonF]] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
 
@@ -44,11 +47,11 @@ def _wishes(marks: Iterable[Mark], laid: Laid, look: Look) -> list[tuple[float, 
     return found
 
 
-def _face(mark: Mark, form: CardForm, width: int, quote: Quote, focused: bool) -> CardFace:
+def _face(mark: Mark, form: CardForm, columns: Columns, quote: Quote, focused: bool) -> CardFace:
     holders, targets = mark.roles.get(HOLDER, ()), mark.roles.get(TARGET, ())
     return CardFace(
         form=form,
-        width=width,
+        width=columns.card_width,
         title=mark.chip or mark.label,
         tag=mark.tag(),
         sign=mark.sign,
@@ -57,17 +60,18 @@ def _face(mark: Mark, form: CardForm, width: int, quote: Quote, focused: bool) -
         holder=quote(holders[0]) if holders else "",
         target=quote(targets[0]) if targets else "",
         focused=focused,
+        mirrored=columns.mirrored,
     )
 
 
 def _tie(middle: float, slot: Slot, columns: Columns, look: Look) -> QPolygonF:
     """The line from a line of text to its card."""
-    left = columns.cards - columns.text
+    left = columns.measure + columns.gap
     row = slot.top + min(slot.height / 2, look.px(18))
     start = columns.measure + columns.gap * 0.25
     bend = columns.measure + columns.gap * 0.5
     points = [(start, middle), (bend, middle), (left - columns.gap * 0.2, row), (left, row)]
-    return QPolygonF([QPointF(x, y) for x, y in points])
+    return QPolygonF([QPointF(columns.placed(x), y) for x, y in points])
 
 
 def build_cards(
@@ -87,21 +91,21 @@ def build_cards(
     heights = [card_height(form, look) for form in forms]
     keep = next((n for n, (_, mark) in enumerate(wishes) if mark.id == focused), None)
     tops = [middle - min(look.px(18), heights[0] / 2) for middle, _ in wishes]
-    left = columns.cards - columns.text
+    left = columns.placed(columns.measure + columns.gap, columns.card_width)
     for slot in stack(tops, heights, laid.height - GAP, keep):
         middle, mark = wishes[slot.card]
-        face = _face(mark, forms[slot.form], columns.card_width, quote, mark.id == focused)
+        face = _face(mark, forms[slot.form], columns, quote, mark.id == focused)
         if slot.folded:
             face = replace(face, folded=slot.folded)
         top = look.snapped(slot.top)
-        items.cards.append((QPointF(left, top), card_pixmap(face, look)))
+        items.cards.append((QPointF(left, top), face))
         items.ties.append((mark.hue, face.focused, _tie(middle, slot, columns, look)))
         items.hits.append(Hit(QRectF(left, top, face.width, slot.height), mark.id))
     return items
 
 
-def paint_cards(painter: QPainter, items: CardItems, look: Look) -> None:
-    """Paint the ties and then the cards."""
+def paint_cards(painter: QPainter, items: CardItems, look: Look, top: float, bottom: float) -> None:
+    """Paint the ties and then the cards between two heights, from the paragraph's corner."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     quiet = QColor(look.theme.outline)
     quiet.setAlphaF(0.55)
@@ -109,5 +113,6 @@ def paint_cards(painter: QPainter, items: CardItems, look: Look) -> None:
         ink = look.theme.hue(hue).ink if focused else quiet
         painter.setPen(look.line(ink, 1.6 if focused else 1.0))
         painter.drawPolyline(line)
-    for place, pixmap in items.cards:
-        painter.drawPixmap(place, pixmap)
+    for place, face in items.cards:
+        if place.y() < bottom and place.y() + card_height(face.form, look) > top:
+            painter.drawPixmap(place, card_pixmap(face, look))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from glossator.domain.sentences import next_sentence, previous_sentence, sentence_end
 from glossator.domain.span import Span
 from glossator.gui.text.page import Page
 
@@ -14,6 +15,10 @@ class Move(StrEnum):
     RIGHT = "right"
     WORD_LEFT = "word left"
     WORD_RIGHT = "word right"
+    SENTENCE_BACK = "sentence back"
+    SENTENCE_ON = "sentence on"
+    PARAGRAPH_BACK = "paragraph back"
+    PARAGRAPH_ON = "paragraph on"
     UP = "up"
     DOWN = "down"
     LINE_START = "line start"
@@ -30,6 +35,7 @@ _SIDEWAYS = {
     Move.WORD_LEFT: (False, True),
     Move.WORD_RIGHT: (True, True),
 }
+_JUMPS = (Move.SENTENCE_BACK, Move.SENTENCE_ON, Move.PARAGRAPH_BACK, Move.PARAGRAPH_ON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,8 @@ def moved(caret: Caret, page: Page, move: Move, keep_anchor: bool, view: int) ->
         if wished is None:
             wished = page.laid(page.paragraphs.at(caret.position)).x_of(caret.position)
         position = _by_lines(caret.position, page, count, wished)
+    elif move in _JUMPS:
+        position = _jump(caret.position, page, move, keep_anchor)
     else:
         position = _to_an_end(caret.position, page, move)
     return Caret(position, caret.anchor if keep_anchor else position, wished)
@@ -72,7 +80,7 @@ def _sideways(caret: Caret, page: Page, move: Move, keep_anchor: bool) -> int:
     forward, by_word = _SIDEWAYS[move]
     number = page.paragraphs.at(caret.position)
     laid = page.laid(number)
-    if laid.runs_left():
+    if laid.leftward:
         forward = not forward
     selection = caret.selection
     if selection is not None and not keep_anchor and not by_word:
@@ -108,6 +116,23 @@ def _by_lines(position: int, page: Page, count: int, wished: float) -> int:
         line -= page.laid(number).lines()
         number += 1
     return page.laid(number).position_at(line, wished)
+
+
+def _jump(position: int, page: Page, move: Move, keep_anchor: bool) -> int:
+    """The place a sentence or a paragraph away.
+
+    Forward it is where the next one begins; but one who selects wants the whole sentence or
+    paragraph and not the blanks behind it, so with the anchor kept it is where this one ends.
+    """
+    text = page.text
+    if move is Move.SENTENCE_BACK:
+        return previous_sentence(text, position)
+    if move is Move.SENTENCE_ON:
+        return sentence_end(text, position) if keep_anchor else next_sentence(text, position)
+    lines = page.paragraphs
+    if move is Move.PARAGRAPH_BACK:
+        return lines.line_start(position - 1) if position else 0
+    return lines.line_end(position) if keep_anchor else lines.next_line(position)
 
 
 def _to_an_end(position: int, page: Page, move: Move) -> int:

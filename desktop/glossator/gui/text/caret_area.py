@@ -19,6 +19,7 @@ from glossator.gui.theme import Theme
 class CaretArea(PageArea):
     """Shows a page with a caret. Every position is a code point of the whole text."""
 
+    text_shown = Signal()
     selection_changed = Signal()
     caret_moved = Signal(int)
 
@@ -39,6 +40,7 @@ class CaretArea(PageArea):
         selected = self._caret.selection is not None
         super().show_text(text, marks)
         self._caret = Caret()
+        self.text_shown.emit()
         self.caret_moved.emit(0)
         if selected:
             self.selection_changed.emit()
@@ -76,7 +78,7 @@ class CaretArea(PageArea):
         """Move the caret and bring it into view, selecting from the anchor if that is kept."""
         position = self._clamped(position)
         self._place(Caret(position, self._caret.anchor if keep_anchor else position))
-        self._show_caret()
+        self.show_caret()
 
     def select_between(self, anchor: int, position: int) -> None:
         """Select from ``anchor`` to ``position`` without scrolling."""
@@ -109,7 +111,8 @@ class CaretArea(PageArea):
         if old.position != caret.position:
             self.caret_moved.emit(caret.position)
 
-    def _show_caret(self) -> None:
+    def show_caret(self) -> None:
+        """Scroll no more than is needed to see the caret."""
         at = min(self._caret.position, max(0, len(self._page.text) - 1))
         if self._page.text:
             self._bring_in(Span(at, at + 1), self._page.look.metrics.pitch // 2, None)
@@ -159,7 +162,7 @@ class CaretArea(PageArea):
             move, keep_anchor = found
             height = self.viewport().height()
             self._place(moved(self._caret, self._page, move, keep_anchor, height))
-            self._show_caret()
+            self.show_caret()
         elif keyboard.is_copy(event):
             self.copy()
         elif keyboard.is_select_all(event):

@@ -1,19 +1,25 @@
-"""Claim badges: the numbers beside the bars in the left margin."""
+"""Claim badges: the numbers beside the bars of the claims."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
 
 from glossator.gui.text import badge_rows
+from glossator.gui.text.badge_rows import FoldedBadges
+from glossator.gui.text.columns import Columns
 from glossator.gui.text.hits import Hit
 from glossator.gui.text.look import Look
 from glossator.gui.text.marks import Mark, Standing
 
 _HEIGHT = 15.0
 _FOLD_WIDTH = 18.0
+_OUTER = 14.0
+"""Pixels at the margin's outer edge for the sign of what is read, where numbers can spare them."""
+_FARTHEST, _LEAST, _OVER_BARS = 180.0, 30.0, 4.0
 
 
 class Shown(NamedTuple):
@@ -49,13 +55,28 @@ def _draw_badge(
     painter.setPen(colour if standing.is_open else look.theme.page)
 
 
-def badge_pixmap(look: Look, mark: Mark, lane: int, signed: bool) -> QPixmap:
-    """A claim's number: on a filled ground once decided, hollow with a query before.
+class Wording(IntEnum):
+    """What a badge says: with the sign of the claim's label, without it, or its number alone."""
 
-    ``signed`` puts the sign of the claim's label before the number.
-    """
-    sign = f"{mark.sign} " if signed and mark.sign else ""
-    text = f"{sign}{mark.tag()}{mark.standing.cue}"
+    SIGNED = 0
+    TAG = 1
+    NUMBER = 2
+
+
+def _words(mark: Mark, wording: Wording) -> str:
+    if wording is Wording.NUMBER:
+        return str(mark.number)
+    sign = f"{mark.sign} " if wording is Wording.SIGNED and mark.sign else ""
+    return f"{sign}{mark.tag()}{mark.standing.cue}"
+
+
+def badge_pixmap(look: Look, mark: Mark, lane: int, wording: Wording) -> QPixmap:
+    """A claim's number: on a filled ground once decided, hollow with a query before."""
+    text = _words(mark, wording)
+    key = ("badge", text, lane, mark.standing)
+    kept = look.kept(key)
+    if kept is not None:
+        return kept
     face = QFontMetricsF(look.metrics.badge)
     rim = 4.0 if mark.standing is Standing.DISPUTED else 0.0
     height = look.px(_HEIGHT) + rim
@@ -68,7 +89,7 @@ def badge_pixmap(look: Look, mark: Mark, lane: int, signed: bool) -> QPixmap:
         baseline = (height + face.capHeight()) / 2
         painter.drawText(QPointF((width - face.horizontalAdvance(text)) / 2, baseline), text)
 
-    return look.pixmap(("badge", text, lane, mark.standing), width, height, draw)
+    return look.pixmap(key, width, height, draw)
 
 
 def _fold_pixmap(look: Look, count: int) -> QPixmap:
@@ -83,32 +104,55 @@ def _fold_pixmap(look: Look, count: int) -> QPixmap:
     return look.pixmap(("fold", text), width, height, draw)
 
 
-def _badge_box(look: Look, line: int, right: float, pixmap: QPixmap) -> QRectF:
-    """A badge's box that ends at ``right`` and stands level with a line's capitals."""
+def _badge_box(look: Look, line: int, right: float, pixmap: QPixmap, columns: Columns) -> QRectF:
+    """A badge's box that ends at ``right`` and stands level with a line's capitals.
+
+    In a margin that is too narrow it lies over the bars rather than outside the window.
+    """
     metrics = look.metrics
     width, height = pixmap.width() / look.ratio, pixmap.height() / look.ratio
     top = metrics.baseline(line) - metrics.cap / 2 - height / 2
-    return QRectF(look.snapped(right - width), look.snapped(top), width, height)
+    left = columns.placed(max(right - width, 1.0 - columns.margin), width)
+    return QRectF(look.snapped(left), look.snapped(top), width, height)
+
+
+def _fold_box(look: Look, fold: FoldedBadges, beside: float, columns: Columns) -> QRectF:
+    """The box of the count of what found no room: beside the badges, or below where that ends."""
+    pixmap, right = _fold_pixmap(look, fold.count), -beside - fold.right
+    if right - pixmap.width() / look.ratio >= 1.0 - columns.margin:
+        return _badge_box(look, fold.line, right, pixmap, columns)
+    box = _badge_box(look, fold.line, -beside, pixmap, columns)
+    return box.translated(0, look.snapped(look.metrics.pitch / 2))
 
 
 def _pixmaps(shown: Sequence[Shown], look: Look, room: float) -> list[QPixmap]:
-    """The badges, with the signs of their labels where all have room for them."""
-    pixmaps: list[QPixmap] = []
-    for signed in (True, False):
-        pixmaps = [badge_pixmap(look, claim.mark, claim.lane, signed) for claim in shown]
-        if all(pixmap.width() / look.ratio <= room for pixmap in pixmaps):
-            break
-    return pixmaps
+    """The badges: with the signs of their labels where all have room, else as each of them fits."""
+
+    def worded(claim: Shown, wording: Wording) -> QPixmap:
+        return badge_pixmap(look, claim.mark, claim.lane, wording)
+
+    def fits(pixmap: QPixmap) -> bool:
+        return pixmap.width() / look.ratio <= room + look.px(_OVER_BARS)
+
+    signed = [worded(claim, Wording.SIGNED) for claim in shown]
+    if all(map(fits, signed)):
+        return signed
+    tagged = [worded(claim, Wording.TAG) for claim in shown]
+    return [
+        pixmap if fits(pixmap) else worded(claim, Wording.NUMBER)
+        for claim, pixmap in zip(shown, tagged, strict=True)
+    ]
 
 
-def build_badges(shown: Sequence[Shown], look: Look, right: float, margin: float) -> BadgeItems:
-    """The badges of a paragraph's claims.
+def build_badges(shown: Sequence[Shown], look: Look, beside: float, columns: Columns) -> BadgeItems:
+    """The badges of a paragraph's claims, ``beside`` pixels from the text, outside the bars.
 
-    ``right`` is where they end, left of the bars; ``margin`` is the room left of the text. Those
-    that find no room are counted.
+    Those that find no room are counted.
     """
     items = BadgeItems()
-    room = margin + right
+    room = min(columns.margin - look.px(_OUTER), look.px(_FARTHEST)) - beside
+    if room < look.px(_LEAST):
+        room = columns.margin - 2 - beside
     pixmaps = _pixmaps(shown, look, room)
     wishes = [
         (claim.first, claim.last, pixmap.width() / look.ratio)
@@ -117,13 +161,12 @@ def build_badges(shown: Sequence[Shown], look: Look, right: float, margin: float
     places, folded = badge_rows.place(wishes, room - look.px(_FOLD_WIDTH))
     for place in places:
         pixmap = pixmaps[place.badge]
-        box = _badge_box(look, place.line, right - place.right, pixmap)
+        box = _badge_box(look, place.line, -beside - place.right, pixmap, columns)
         items.badges.append((box.topLeft(), pixmap))
         items.hits.append(Hit(box, shown[place.badge].mark.id))
     for fold in folded:
-        pixmap = _fold_pixmap(look, fold.count)
-        box = _badge_box(look, fold.line, right - fold.right, pixmap)
-        items.badges.append((box.topLeft(), pixmap))
+        box = _fold_box(look, fold, beside, columns)
+        items.badges.append((box.topLeft(), _fold_pixmap(look, fold.count)))
     return items
 
 

@@ -16,8 +16,9 @@ class CardForm(IntEnum):
 class Columns:
     """Places in pixels from the viewport's left edge.
 
-    ``text`` is where lines begin and ``measure`` how wide they are; cards stand from ``cards`` on,
-    ``card_width`` wide.
+    ``text`` is the left edge of the lines and ``measure`` how wide they are; cards stand from
+    ``cards`` on, ``card_width`` wide; ``margin`` is the room beside the text for the claims. In a
+    ``mirrored`` window cards stand on the left and claims on the right.
     """
 
     text: int
@@ -25,11 +26,22 @@ class Columns:
     cards: int
     card_width: int
     form: CardForm
+    margin: int
+    mirrored: bool = False
 
     @property
     def gap(self) -> int:
-        """The blank between the lines' end and the cards."""
+        """The blank between the text and the cards."""
+        if self.mirrored:
+            return self.text - self.cards - self.card_width
         return self.cards - self.text - self.measure
+
+    def placed(self, left: float, width: float = 0.0) -> float:
+        """The left edge of a box that an unmirrored window has at ``left``, from the text's edge.
+
+        So everything beside the text is placed as for a script that runs to the right.
+        """
+        return self.measure - left - width if self.mirrored else left
 
 
 _MARGIN, _LEAST_MARGIN = 112, 69
@@ -60,15 +72,20 @@ def _shares(room: int, scale: float) -> tuple[int, int, int, CardForm]:
     return margin, px(_LEAST_GAP), px(_BADGE), CardForm.BADGE
 
 
-def columns(width: int, measure: int, scale: float) -> Columns:
+def columns(width: int, measure: int, scale: float, mirrored: bool = False) -> Columns:
     """Columns for a viewport ``width`` pixels wide that would like ``measure`` pixels of text.
 
-    ``scale`` is 1 at the usual text size. As the window narrows, the cards shrink first, then the
-    margins, then the cards to their signs, and only then the text.
+    ``scale`` is 1 at the usual text size; ``mirrored`` is for an article that runs to the left. As
+    the window narrows, the cards shrink first, then the margins, then the cards to their signs, and
+    only then the text.
     """
     least = round((_LEAST_MARGIN + _LEAST_GAP + _BADGE) * scale) + _EDGE
     measure = max(_LEAST_MEASURE, min(measure, width - least))
     margin, gap, card_width, form = _shares(width - measure, scale)
     spare = max(0, width - margin - measure - gap - card_width - _EDGE)
     text = margin + round(spare * 0.42)
-    return Columns(text, measure, text + measure + gap, card_width, form)
+    cards = text + measure + gap
+    if mirrored:
+        cards, text, margin = width - cards - card_width, width - text - measure, text
+        return Columns(text, measure, cards, card_width, form, margin, mirrored)
+    return Columns(text, measure, cards, card_width, form, text)

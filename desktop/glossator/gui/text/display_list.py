@@ -10,8 +10,8 @@ from glossator.gui.text.claims import ClaimItems, build_claims
 from glossator.gui.text.columns import Columns
 from glossator.gui.text.entities import EntityItems, build_entities
 from glossator.gui.text.hits import hit
+from glossator.gui.text.laid import Laid
 from glossator.gui.text.lanes import Lanes
-from glossator.gui.text.layouts import Laid
 from glossator.gui.text.look import Look
 from glossator.gui.text.marks import Mark
 from glossator.gui.text.stances import StanceItems, build_stances
@@ -51,7 +51,7 @@ def build(
     stances = by_shape[Shape.STANCE]
     return DisplayList(
         build_entities(by_shape[Shape.ENTITY], laid, look),
-        build_claims(by_shape[Shape.CLAIM], laid, look, lanes, columns.text - 4.0),
+        build_claims(by_shape[Shape.CLAIM], laid, look, lanes, columns),
         build_stances(stances, laid, look),
         build_cards(stances, laid, look, columns, quote, focused),
     )

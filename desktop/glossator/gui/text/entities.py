@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from glossator.domain.span import Span
-from glossator.gui.text.layouts import Laid, Piece
+from glossator.gui.text.laid import Laid, Piece
 from glossator.gui.text.look import Look, unclosed
 from glossator.gui.text.marks import Mark, Standing
 from glossator.gui.text.nesting import Nested, nested
@@ -33,11 +33,9 @@ class Outline(NamedTuple):
 
 
 class Chip(NamedTuple):
-    """A label that would like to stand above ``left`` on a line."""
+    """A label that would like to stand above the beginning of a piece."""
 
-    line: int
-    left: float
-    right: float
+    piece: Piece
     pixmap: QPixmap
 
 
@@ -48,25 +46,35 @@ class EntityItems:
     fills: list[Fill] = field(default_factory=list)
     dashed: list[Outline] = field(default_factory=list)
     solid: list[Outline] = field(default_factory=list)
+    corners: list[tuple[QPointF, QPixmap]] = field(default_factory=list)
     chips: list[tuple[QPointF, QPixmap]] = field(default_factory=list)
 
 
 def chip_pixmap(look: Look, mark: Mark) -> QPixmap:
-    """The label above an entity, on the colour of the page so that lines pass behind it."""
+    """The label above an entity, on the colour of the page so that lines pass behind it.
+
+    A disputed one is the other way round: letters of the page's colour on ink.
+    """
+    disputed = mark.standing is Standing.DISPUTED
     text = f"{mark.chip} {mark.standing.cue}" if mark.standing.cue else mark.chip
+    key = ("chip", text, mark.hue, disputed)
+    kept = look.kept(key)
+    if kept is not None:
+        return kept
     face = QFontMetricsF(look.metrics.chip)
     height = look.metrics.chip_height
-    width = face.horizontalAdvance(text) + 3
+    width = face.horizontalAdvance(text) + (6 if disputed else 3)
+    page, ink = look.theme.page, look.theme.hue(mark.hue).ink
 
     def draw(painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.theme.page)
+        painter.setBrush(ink if disputed else page)
         painter.drawRoundedRect(QRectF(0, 0, width, height), 2, 2)
-        painter.setPen(look.theme.hue(mark.hue).ink)
+        painter.setPen(page if disputed else ink)
         painter.setFont(look.metrics.chip)
-        painter.drawText(QPointF(1.5, (height + face.capHeight()) / 2), text)
+        painter.drawText(QPointF(3 if disputed else 1.5, (height + face.capHeight()) / 2), text)
 
-    return look.pixmap(("chip", text, mark.hue), width, height, draw)
+    return look.pixmap(key, width, height, draw)
 
 
 def entity_box(piece: Piece, look: Look, grow: float, pad: float) -> QRectF:
@@ -82,9 +90,9 @@ def _add_box(
     items: EntityItems, look: Look, mark: Mark, box: QRectF, ends: tuple[bool, bool]
 ) -> None:
     is_open = mark.standing.is_open
-    brush = look.fill(mark.hue, is_open)
+    brush = look.fill(mark.hue, mark.standing)
     whole = all(ends)
-    pen = look.open_edge(mark.hue) if is_open else look.edge(mark.hue)
+    pen = look.open_edge(mark.hue, mark.standing) if is_open else look.edge(mark.hue)
     if whole and not is_open:
         items.fills.append(Fill(brush, pen, box))
     else:
@@ -99,7 +107,8 @@ def _add_box(
         outer = box.adjusted(-2.5, -2.5, 2.5, 2.5)
         path = QPainterPath()
         path.addRoundedRect(outer, _RADIUS + 2, _RADIUS + 2)
-        items.solid.append(Outline(look.edge(mark.hue), path if whole else unclosed(outer, *ends)))
+        ink = look.line(look.theme.hue(mark.hue).ink, 1.2)
+        items.solid.append(Outline(ink, path if whole else unclosed(outer, *ends)))
 
 
 def _add_span(
@@ -114,28 +123,51 @@ def _add_span(
         begins = laid.mixed or (number == 0 and span.start >= laid.start)
         ends = laid.mixed or (number == last and span.end <= laid.end)
         _add_box(items, look, mark, entity_box(piece, look, grow, pad), (begins, ends))
-    if not pieces or span.start < laid.start or not look.metrics.labels:
+    if not pieces:
         return None
-    first = pieces[0]
-    return Chip(first.line, first.left, first.right, chip_pixmap(look, mark))
+    if mark.standing is Standing.CORRECTED and span.end <= laid.end:
+        box = entity_box(end_piece(pieces, laid), look, grow, pad)
+        ink = look.theme.hue(mark.hue).ink
+        items.corners.append(look.corner_in(ink, box, laid.leftward))
+    if span.start < laid.start or not look.metrics.labels:
+        return None
+    return Chip(start_piece(pieces, laid), chip_pixmap(look, mark))
 
 
-def _place_chips(items: EntityItems, wishes: list[Chip], look: Look) -> None:
+def start_piece(pieces: Sequence[Piece], laid: Laid) -> Piece:
+    """The piece that a reader meets first: the outermost of the first line."""
+    here = [piece for piece in pieces if piece.line == pieces[0].line]
+    return here[-1] if laid.leftward else here[0]
+
+
+def end_piece(pieces: Sequence[Piece], laid: Laid) -> Piece:
+    """The piece that a reader meets last: the outermost of the last line."""
+    here = [piece for piece in pieces if piece.line == pieces[-1].line]
+    return here[0] if laid.leftward else here[-1]
+
+
+def _place_chips(items: EntityItems, wishes: list[Chip], look: Look, leftward: bool) -> None:
     """Set the labels beside each other, by place on the line: that holds for bidi lines, too.
 
-    A label that finds no room is left out; the colour and the hover text remain.
+    In a paragraph that runs to the left they are set from the right. A label that finds no room is
+    left out; the colour and the hover text remain.
     """
     metrics = look.metrics
     line, taken = -1, 0.0
-    for chip in sorted(wishes, key=lambda chip: (chip.line, chip.left)):
-        if chip.line != line:
-            line, taken = chip.line, -99.0
-        left = max(chip.left - 2, taken + 2)
-        if left <= chip.right + 3:
+
+    def begins(piece: Piece) -> float:
+        return -piece.right if leftward else piece.left
+
+    for piece, pixmap in sorted(wishes, key=lambda chip: (chip.piece.line, begins(chip.piece))):
+        if piece.line != line:
+            line, taken = piece.line, -1e9
+        width = pixmap.width() / look.ratio
+        place = max(begins(piece) - 2, taken + 2)
+        if place <= begins(piece) + piece.right - piece.left + 3:
             top = metrics.baseline(line) - metrics.fill_up - 1.5 - metrics.chip_height
-            place = QPointF(look.snapped(left), look.snapped(top))
-            items.chips.append((place, chip.pixmap))
-            taken = left + chip.pixmap.width() / look.ratio
+            left = -place - width if leftward else place
+            items.chips.append((QPointF(look.snapped(left), look.snapped(top)), pixmap))
+            taken = place + width
 
 
 def build_entities(marks: Iterable[Mark], laid: Laid, look: Look) -> EntityItems:
@@ -150,7 +182,7 @@ def build_entities(marks: Iterable[Mark], laid: Laid, look: Look) -> EntityItems
         chip = _add_span(items, laid, look, mark, span, nest)
         if chip is not None:
             wishes.append(chip)
-    _place_chips(items, wishes, look)
+    _place_chips(items, wishes, look, laid.leftward)
     return items
 
 
@@ -172,6 +204,8 @@ def paint_fills(painter: QPainter, items: EntityItems) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         _paint_outlines(painter, items.dashed)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+    for place, pixmap in items.corners:
+        painter.drawPixmap(place, pixmap)
 
 
 def _paint_outlines(painter: QPainter, outlines: Sequence[Outline]) -> None:

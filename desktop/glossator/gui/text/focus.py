@@ -37,13 +37,29 @@ def _boxes(page: Page, spans: Iterable[Span]) -> list[QRectF]:
     return [box for span in spans for box in page.boxes(span)]
 
 
-def _plain(boxes: Iterable[QRectF]) -> list[Box]:
-    return [Box(box.left(), box.top(), box.right(), box.bottom()) for box in boxes]
+def _way(page: Page, role: Iterable[QRectF], head: Iterable[QRectF]) -> list[Point]:
+    """The way from a role to its head, in a mirrored window on the other side of the text."""
+    columns, look = page.columns, page.look
+    mirrored = columns.mirrored
+
+    def plain(boxes: Iterable[QRectF]) -> list[Box]:
+        edges = [(box.left(), box.top(), box.right(), box.bottom()) for box in boxes]
+        if mirrored:
+            edges = [(-right, top, -left, bottom) for left, top, right, bottom in edges]
+        return [Box(*each) for each in edges]
+
+    bus = columns.text + columns.placed(columns.measure + _BUS)
+    way = route(plain(role), plain(head), -bus if mirrored else bus, _LEAD, look.metrics.pitch)
+    return [(-x, y) for x, y in way] if mirrored else way
 
 
 def _tag(look: Look, role: str, ink: QColor) -> QPixmap:
     """The name of a role, on a ground of the frame's colour."""
     text = role.upper()
+    key = ("role", text, ink.rgba())
+    kept = look.kept(key)
+    if kept is not None:
+        return kept
     face = QFontMetricsF(look.metrics.chip)
     width, height = face.horizontalAdvance(text) + 8, look.metrics.chip_height + 2.0
 
@@ -55,7 +71,7 @@ def _tag(look: Look, role: str, ink: QColor) -> QPixmap:
         painter.setFont(look.metrics.chip)
         painter.drawText(QPointF(4.2, (height + face.capHeight()) / 2), text)
 
-    return look.pixmap(("role", text, ink.rgba()), width, height, draw)
+    return look.pixmap(key, width, height, draw)
 
 
 def _add_role(
@@ -66,12 +82,14 @@ def _add_role(
         return
     look = page.look
     items.role_rings += boxes
-    bus = page.columns.text + page.columns.measure + _BUS
-    way = route(_plain(boxes), _plain(head), bus, _LEAD, look.metrics.pitch)
+    way = _way(page, boxes, head)
     if way:
         items.ways.append(way)
-    corner = QPointF(boxes[0].left() - 2, boxes[0].bottom() + 1)
-    items.tags.append((corner, _tag(look, role, items.ink)))
+    tag = _tag(look, role, items.ink)
+    left = boxes[0].left() - 2
+    if page.columns.mirrored:
+        left = boxes[0].right() + 2 - tag.width() / look.ratio
+    items.tags.append((QPointF(left, boxes[0].bottom() + 1), tag))
 
 
 def _badges(page: Page, mark: Mark) -> list[QRectF]:
@@ -105,7 +123,7 @@ def build_focus(page: Page, mark: Mark) -> FocusItems:
 def paint_focus_ground(painter: QPainter, items: FocusItems, look: Look) -> None:
     """Paint what lies behind the words."""
     tint = QColor(items.ink)
-    tint.setAlphaF(0.2 if look.theme.dark else 0.13)
+    tint.setAlphaF(look.theme.focus_share)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tint)
     for box in items.tinted:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
+from glossator.domain.span import Span
 from glossator.gui.text.page import Page
 from glossator.gui.text.units import Unit, stretched, unit_at
 
@@ -33,12 +34,24 @@ class Pointable(Protocol):
     def anchor(self) -> int:
         """Where the selection began."""
 
+    def selection(self) -> Span | None:
+        """What is selected, or None."""
+
     def select_between(self, anchor: int, position: int) -> None:
         """Select without scrolling."""
 
+    def hover(self, mark_id: str | None) -> None:
+        """Raise the mark under the pointer, or none."""
+
+    def drag_selection(self) -> None:
+        """Hand the selected text out of the window."""
+
 
 class Gestures:
-    """Follows the left button: one click places the caret, two take words, three paragraphs."""
+    """Follows the left button: one click places the caret, two take words, three paragraphs.
+
+    A drag that begins in what is selected takes the selected text out of the window.
+    """
 
     def __init__(self, pane: Pointable) -> None:
         self._pane = pane
@@ -46,6 +59,7 @@ class Gestures:
         self._origin = (0, 0)
         self._held = False
         self._dragged = False
+        self._grabbed = False
         self._pressed = QPoint()
         self._beside: str | None = None
         self._since_double = QElapsedTimer()
@@ -59,7 +73,8 @@ class Gestures:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         point = event.position().toPoint()
-        self._held, self._dragged = True, False
+        self._held, self._dragged, self._grabbed = True, False, False
+        self._pane.hover(None)
         self._beside = self._pane.page().mark_beside_text(event.position())
         if self._beside is not None:
             self._pressed = point
@@ -71,6 +86,8 @@ class Gestures:
             self._origin = (self._pane.anchor(), self._pane.anchor())
             self._dragged = True
             self._extend(point)
+        elif unit is Unit.CHARACTER and self._is_selected(event.position()):
+            self._grabbed = True  # a drag takes the text along, a click places the caret
         else:
             self._take(point, unit)
 
@@ -89,10 +106,16 @@ class Gestures:
         point = event.position().toPoint()
         if not self._held:
             self._show_cursor(event.position())
+            self._pane.hover(self._pane.mark_at_point(event.position()))
             return
         if self._beside is not None:
             return
         far = (point - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if self._grabbed:
+            if far:
+                self._held = self._grabbed = False
+                self._pane.drag_selection()
+            return
         self._dragged = self._dragged or far
         if self._dragged:
             self._last = point
@@ -109,6 +132,9 @@ class Gestures:
             return None
         self._held = False
         self._scrolling.stop()
+        if self._grabbed:
+            self._grabbed = False
+            self._take(event.position().toPoint(), Unit.CHARACTER)
         mark = self._pane.mark_at_point(event.position())
         if self._beside is not None:
             return mark if mark == self._beside else None
@@ -133,6 +159,12 @@ class Gestures:
         near = (point - self._pressed).manhattanLength() < QApplication.startDragDistance()
         self._since_double.invalidate()
         return recent and near
+
+    def _is_selected(self, point: QPointF) -> bool:
+        """Whether the character under the pointer is selected."""
+        selection = self._pane.selection()
+        character = self._pane.page().character_at(point.x(), point.y())
+        return selection is not None and character is not None and selection.contains(character)
 
     def _take(self, point: QPoint, unit: Unit) -> None:
         self._unit = unit

@@ -1,46 +1,45 @@
-"""Keys: the few that the article pane keeps for itself.
+"""Keys: the few that the article pane keeps for itself, in one table.
 
 Everything else (Tab, letters, digits, Enter, Escape, signs) is left for the window's shortcuts.
 """
-
-from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from glossator.gui.text.caret import Move
 
-_PLAIN: Mapping[int, Move] = {
-    Qt.Key.Key_Left: Move.LEFT,
-    Qt.Key.Key_Right: Move.RIGHT,
-    Qt.Key.Key_Up: Move.UP,
-    Qt.Key.Key_Down: Move.DOWN,
-    Qt.Key.Key_Home: Move.LINE_START,
-    Qt.Key.Key_End: Move.LINE_END,
-    Qt.Key.Key_PageUp: Move.PAGE_UP,
-    Qt.Key.Key_PageDown: Move.PAGE_DOWN,
+_KEY, _HELD = Qt.Key, Qt.KeyboardModifier
+_NONE, _CONTROL, _ALT = _HELD.NoModifier, _HELD.ControlModifier, _HELD.AltModifier
+_CARRIED = _HELD.KeypadModifier | _HELD.ShiftModifier
+
+
+MOVES = {
+    (_NONE, int(_KEY.Key_Left)): Move.LEFT,
+    (_NONE, int(_KEY.Key_Right)): Move.RIGHT,
+    (_CONTROL, int(_KEY.Key_Left)): Move.WORD_LEFT,
+    (_CONTROL, int(_KEY.Key_Right)): Move.WORD_RIGHT,
+    (_ALT, int(_KEY.Key_Left)): Move.SENTENCE_BACK,
+    (_ALT, int(_KEY.Key_Right)): Move.SENTENCE_ON,
+    (_NONE, int(_KEY.Key_Up)): Move.UP,
+    (_NONE, int(_KEY.Key_Down)): Move.DOWN,
+    (_CONTROL, int(_KEY.Key_Up)): Move.PARAGRAPH_BACK,
+    (_CONTROL, int(_KEY.Key_Down)): Move.PARAGRAPH_ON,
+    (_NONE, int(_KEY.Key_PageUp)): Move.PAGE_UP,
+    (_NONE, int(_KEY.Key_PageDown)): Move.PAGE_DOWN,
+    (_NONE, int(_KEY.Key_Home)): Move.LINE_START,
+    (_NONE, int(_KEY.Key_End)): Move.LINE_END,
+    (_CONTROL, int(_KEY.Key_Home)): Move.TEXT_START,
+    (_CONTROL, int(_KEY.Key_End)): Move.TEXT_END,
 }
-_CONTROL: Mapping[int, Move] = {
-    Qt.Key.Key_Left: Move.WORD_LEFT,
-    Qt.Key.Key_Right: Move.WORD_RIGHT,
-    Qt.Key.Key_Home: Move.TEXT_START,
-    Qt.Key.Key_End: Move.TEXT_END,
-}
-_CARRIED = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+"""Every move of the text cursor, by what is held and the key; with Shift as well it selects."""
 
 
 def move_of(event: QKeyEvent) -> tuple[Move, bool] | None:
     """The move that a key asks for and whether it selects; None for every other key."""
-    held = event.modifiers() & ~_CARRIED
-    if held == Qt.KeyboardModifier.NoModifier:
-        move = _PLAIN.get(event.key())
-    elif held == Qt.KeyboardModifier.ControlModifier:
-        move = _CONTROL.get(event.key())
-    else:
-        move = None
+    move = MOVES.get((event.modifiers() & ~_CARRIED, event.key()))
     if move is None:
         return None
-    return move, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    return move, bool(event.modifiers() & _HELD.ShiftModifier)
 
 
 def is_copy(event: QKeyEvent) -> bool:

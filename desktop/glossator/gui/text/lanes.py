@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from glossator.domain.scheme import Shape
 from glossator.gui.text.marks import Mark
 
-DRAWN = 3
-"""How many lanes fit between two lines of text; a claim in a deeper lane shows in the margin."""
+ROOMY = 3
+"""How many lanes fit between two lines of text as they should look; more are drawn finer."""
+
+DRAWN = 5
+"""How many lanes can be told apart at all; a claim in a deeper one shows beside the text only."""
 
 
 def assign(extents: Iterable[tuple[int, int]]) -> list[int]:

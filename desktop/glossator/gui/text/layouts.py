@@ -1,155 +1,43 @@
-"""Layouts: paragraphs set in lines, and the way between positions and places on the page.
+"""Layouts: paragraphs set in lines when they are looked at."""
 
-Qt counts in UTF-16; the conversion happens here, paragraph by paragraph, and goes no further out.
-``QTextLine`` objects die with their layout, so none is ever kept.
-"""
-
-import re
-from bisect import bisect_right
-from dataclasses import dataclass
-from typing import NamedTuple, cast
-
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QTextLayout, QTextOption
 
 from glossator.domain.offsets import OffsetMap
+from glossator.gui.text.direction import is_mixed, runs_left
+from glossator.gui.text.laid import Laid
 from glossator.gui.text.metrics import Metrics
 from glossator.gui.text.paragraphs import Paragraphs
 
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
 KEPT = 400
 """How many paragraphs stay laid out."""
 
 
-class Piece(NamedTuple):
-    """A stretch of a span on one line, ``left`` and ``right`` in pixels from the line's start."""
-
-    line: int
-    left: float
-    right: float
-
-
-def _cursor_x(layout: QTextLayout, line: int, position: int) -> float:
-    # The binding returns the x beside the position that Qt moved it to.
-    return cast("tuple[float, int]", layout.lineAt(line).cursorToX(position))[0]
-
-
-@dataclass(slots=True, eq=False)
-class Laid:
-    """One paragraph set in lines. Positions are code points of the whole text."""
-
-    layout: QTextLayout
-    start: int
-    end: int
-    offsets: OffsetMap
-    line_starts: list[int]
-    mixed: bool
-    height: float
-
-    def _utf16(self, position: int) -> int:
-        return self.offsets.utf16(min(max(position, self.start), self.end) - self.start)
-
-    def _code_point(self, utf16: int) -> int:
-        return self.offsets.code_point(utf16) + self.start
-
-    def lines(self) -> int:
-        """How many lines there are."""
-        return len(self.line_starts)
-
-    def pieces(self, start: int, end: int) -> list[Piece]:
-        """Where ``[start, end)`` stands; a line of two scripts may hold several pieces of it."""
-        first, last = self._utf16(start), self._utf16(end)
-        line = max(0, bisect_right(self.line_starts, first) - 1)
-        found: list[Piece] = []
-        while line < len(self.line_starts) and self.line_starts[line] < last:
-            begin = self.line_starts[line]
-            text_line = self.layout.lineAt(line)
-            until = begin + text_line.textLength()
-            left, right = max(first, begin), min(last, until)
-            if right > left:
-                if self.mixed:
-                    runs = text_line.glyphRuns(left, right - left)
-                    boxes = (run.boundingRect() for run in runs)
-                    found += [Piece(line, box.left(), box.right()) for box in boxes]
-                else:
-                    x = _cursor_x(self.layout, line, left)
-                    beyond = _cursor_x(self.layout, line, right)
-                    if right == until and line + 1 < len(self.line_starts):
-                        beyond = min(beyond, text_line.naturalTextWidth())  # no hanging space
-                    found.append(Piece(line, x, beyond))
-            line += 1
-        return found
-
-    def line_of(self, position: int) -> int:
-        """The line that a caret at ``position`` stands on."""
-        return max(0, bisect_right(self.line_starts, self._utf16(position)) - 1)
-
-    def x_of(self, position: int) -> float:
-        """Where a caret at ``position`` stands on its line."""
-        line, utf16 = self.line_of(position), self._utf16(position)
-        if self.mixed and line and utf16 == self.line_starts[line]:
-            # Qt looks for this place on the line before when the two lines meet in a turn.
-            box = self.layout.lineAt(line).naturalTextRect()
-            return box.right() if self.runs_left() else box.left()
-        return _cursor_x(self.layout, line, utf16)
-
-    def position_at(self, line: int, x: float) -> int:
-        """The caret position nearest to ``x`` on a line."""
-        line = max(0, min(line, len(self.line_starts) - 1))
-        utf16 = self.layout.lineAt(line).xToCursor(x)
-        if line + 1 < len(self.line_starts) and utf16 >= self.line_starts[line + 1]:
-            utf16 = self.layout.previousCursorPosition(self.line_starts[line + 1])
-        elif not self.layout.isValidCursorPosition(utf16):
-            utf16 = self.layout.previousCursorPosition(utf16)
-        return self._code_point(utf16)
-
-    def character_at(self, line: int, x: float) -> int | None:
-        """The position of the character under ``x`` on a line; None beside the words."""
-        if not 0 <= line < len(self.line_starts):
-            return None
-        text_line = self.layout.lineAt(line)
-        box = text_line.naturalTextRect()
-        if not box.left() <= x < box.right():
-            return None
-        utf16 = text_line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
-        return min(self._code_point(utf16), self.end - 1)
-
-    def line_bounds(self, line: int) -> tuple[int, int]:
-        """The first and the last caret position of a line."""
-        first = self.line_starts[line]
-        if line + 1 == len(self.line_starts):
-            return self._code_point(first), self.end
-        last = self.layout.previousCursorPosition(self.line_starts[line + 1])
-        return self._code_point(first), self._code_point(last)
-
-    def step(self, position: int, forward: bool, by_word: bool) -> int:
-        """The next or previous caret position: by character as readers see it, or by word."""
-        mode = QTextLayout.CursorMode
-        how = mode.SkipWords if by_word else mode.SkipCharacters
-        here = self._utf16(position)
-        if forward:
-            return self._code_point(self.layout.nextCursorPosition(here, how))
-        return self._code_point(self.layout.previousCursorPosition(here, how))
-
-    def runs_left(self) -> bool:
-        """Whether the paragraph as a whole runs from right to left."""
-        text = self.layout.text() if self.mixed else ""
-        letter = next((c for c in text if c.isalpha()), "")
-        return bool(_RIGHT_TO_LEFT.match(letter))
+def _option(leftward: bool) -> QTextOption:
+    """How lines are set. The direction is said: Qt would go by the first letter alone."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    way = Qt.LayoutDirection.RightToLeft if leftward else Qt.LayoutDirection.LeftToRight
+    option.setTextDirection(way)
+    option.setAlignment(Qt.AlignmentFlag.AlignRight if leftward else Qt.AlignmentFlag.AlignLeft)
+    return option
 
 
 class Layouts:
-    """Lays paragraphs out when they are asked for and keeps the latest ``KEPT``."""
+    """Lays paragraphs out when they are asked for and keeps the latest ``KEPT``.
 
-    def __init__(self, paragraphs: Paragraphs, metrics: Metrics, measure: int) -> None:
+    ``leftward`` is the direction of paragraphs that have no letters to tell it.
+    """
+
+    def __init__(
+        self, paragraphs: Paragraphs, metrics: Metrics, measure: int, leftward: bool = False
+    ) -> None:
         self._paragraphs = paragraphs
         self._metrics = metrics
         self._measure = float(measure)
+        self._leftward = leftward
         self._kept: dict[int, Laid] = {}
-        self._option = QTextOption()
-        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._options = {way: _option(way) for way in (False, True)}
 
     def __len__(self) -> int:
         return len(self._kept)
@@ -173,7 +61,8 @@ class Layouts:
         laid = self._kept.get(number)
         if laid is not None:
             return laid.height
-        layout = self._layout(self._paragraphs.shown(number))
+        text = self._paragraphs.shown(number)
+        layout = self._layout(text, runs_left(text, self._leftward))
         return self._height(number, len(self._break(layout)))
 
     def guesses(self) -> list[float]:
@@ -187,9 +76,9 @@ class Layouts:
             for start, end, closed in bounds
         ]
 
-    def _layout(self, text: str) -> QTextLayout:
+    def _layout(self, text: str, leftward: bool) -> QTextLayout:
         layout = QTextLayout(text, self._metrics.text)
-        layout.setTextOption(self._option)
+        layout.setTextOption(self._options[leftward])
         layout.setCacheEnabled(True)
         return layout
 
@@ -212,14 +101,17 @@ class Layouts:
 
     def _lay(self, number: int) -> Laid:
         text = self._paragraphs.shown(number)
-        layout = self._layout(text)
+        leftward = runs_left(text, self._leftward)
+        layout = self._layout(text, leftward)
         starts = self._break(layout)
         return Laid(
+            text=text,
             layout=layout,
             start=self._paragraphs.starts[number],
             end=self._paragraphs.ends[number],
             offsets=OffsetMap(text),
             line_starts=starts or [0],
-            mixed=not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None,
+            mixed=leftward or is_mixed(text),
+            leftward=leftward,
             height=self._height(number, len(starts)),
         )

@@ -7,14 +7,18 @@ from collections.abc import Callable, Hashable
 from math import ceil, floor
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from glossator.gui.fonts import Families
+from glossator.gui.text.marks import Standing
 from glossator.gui.text.metrics import Metrics
 from glossator.gui.theme import Theme
 
 _MOST_PIXELS = 6_000_000  # of the screen, in kept pixmaps: 24 MB
 _COARSE = 1.5
+_FRAMES = {Standing.SUGGESTED: (1.2, 1.8), Standing.DEFERRED: (1.2, 4.6)}
+CORNER = 8.0
+"""The side of the corner that tells of a correction, in pixels of the usual size."""
 Draw = Callable[[QPainter], None]
 
 
@@ -34,7 +38,7 @@ class Look:
         self.ratio = ratio
         self._pixmaps: dict[Hashable, QPixmap] = {}
         self._pixels = 0
-        self._brushes: dict[tuple[str, bool], QBrush] = {}
+        self._brushes: dict[Hashable, QBrush] = {}
         self._pens: dict[Hashable, QPen] = {}
 
     def snapped(self, pixels: float) -> float:
@@ -56,6 +60,10 @@ class Look:
         """A distance of the usual text size at this one."""
         return pixels * self.metrics.scale
 
+    def kept(self, key: Hashable) -> QPixmap | None:
+        """The pixmap kept under ``key``: to ask before measuring what it would show."""
+        return self._pixmaps.get(key)
+
     def pixmap(self, key: Hashable, width: float, height: float, draw: Draw) -> QPixmap:
         """The pixmap kept under ``key``; ``draw`` fills it the first time."""
         found = self._pixmaps.get(key)
@@ -75,13 +83,17 @@ class Look:
         self._pixmaps[key] = made
         return made
 
-    def fill(self, hue: str, is_open: bool) -> QBrush:
-        """The fill of a mark: flat once it is decided, pale and hatched before."""
-        found = self._brushes.get((hue, is_open))
+    def fill(self, hue: str, standing: Standing) -> QBrush:
+        """The fill of a mark: flat once it is decided, hatched before, pale where it is put off."""
+        kind = standing if standing.is_open else Standing.ACCEPTED
+        found = self._brushes.get((hue, kind))
         if found is None:
             colours = self.theme.hue(hue)
-            found = QBrush(self._hatched(hue)) if is_open else QBrush(colours.fill)
-            self._brushes[hue, is_open] = found
+            if kind is Standing.SUGGESTED:
+                found = QBrush(self._hatched(hue))
+            else:
+                found = QBrush(colours.faint if kind is Standing.DEFERRED else colours.fill)
+            self._brushes[hue, kind] = found
         return found
 
     def _hatched(self, hue: str) -> QPixmap:
@@ -100,25 +112,45 @@ class Look:
         """The solid edge of a decided mark."""
         return self._pen(("edge", hue), self.theme.hue(hue).edge, 1.0, ())
 
-    def open_edge(self, hue: str) -> QPen:
-        """The dashed edge of an undecided mark.
+    def open_edge(self, hue: str, standing: Standing) -> QPen:
+        """The edge of an undecided mark: dashed, or dotted where it is put off.
 
         Cosmetic where one pixel of the screen is wide enough: those cost a fifth.
         """
-        key = ("open edge", hue)
+        key = ("open edge", hue, standing)
         if key not in self._pens:
             fine = self.ratio < _COARSE
             pen = QPen(self.theme.hue(hue).edge, 0 if fine else 1, Qt.PenStyle.CustomDashLine)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            pen.setDashPattern([3, 2])
+            pen.setDashPattern([1, 2] if standing is Standing.DEFERRED else [3, 2])
             pen.setCosmetic(fine)
             self._pens[key] = pen
         return self._pens[key]
 
-    def box(self, hue: str, is_open: bool) -> QPen:
+    def box(self, hue: str, standing: Standing) -> QPen:
         """The dashed frame of a stance's target; dotted while nobody has decided."""
-        pattern = (1.2, 1.8) if is_open else (3.6, 2.2)
-        return self._pen(("box", hue, is_open), self.theme.hue(hue).ink, 1.2, pattern)
+        pattern = _FRAMES.get(standing, (3.6, 2.2))
+        return self._pen(("box", hue, pattern), self.theme.hue(hue).ink, 1.2, pattern)
+
+    def corner(self, colour: QColor, mirrored: bool) -> QPixmap:
+        """The filled corner at the end of a mark that was corrected."""
+        side = self.px(CORNER)
+
+        def draw(painter: QPainter) -> None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            inner = side if mirrored else 0.0
+            points = [QPointF(0, side), QPointF(side, side), QPointF(side - inner, 0)]
+            painter.drawPolygon(QPolygonF(points))
+
+        return self.pixmap(("corner", colour.rgba(), mirrored), side, side, draw)
+
+    def corner_in(self, colour: QColor, box: QRectF, mirrored: bool) -> tuple[QPointF, QPixmap]:
+        """Where the filled corner of a box goes: below, at its end."""
+        pixmap = self.corner(colour, mirrored)
+        side = pixmap.width() / self.ratio
+        left = box.left() if mirrored else box.right() - side
+        return QPointF(self.snapped(left), self.snapped(box.bottom() - side)), pixmap
 
     def line(self, colour: QColor, width: float) -> QPen:
         """A solid line with round ends."""

@@ -27,8 +27,11 @@ class Standing(StrEnum):
 
     @property
     def cue(self) -> str:
-        """The sign that says so without colour: a query, a mark of passing on, or nothing."""
-        return {Standing.SUGGESTED: "?", Standing.DEFERRED: "»"}.get(self, "")
+        """The sign that says so without colour: a query, a mark of passing on and so forth.
+
+        What is simply decided has none: that is how most marks end.
+        """
+        return _CUES.get(self, "")
 
     @property
     def words(self) -> str:
@@ -37,6 +40,14 @@ class Standing(StrEnum):
             Standing.DEFERRED: "put off",
             Standing.MANUAL: "added by hand",
         }.get(self, self.value)
+
+
+_CUES = {
+    Standing.SUGGESTED: "?",
+    Standing.DEFERRED: "»",
+    Standing.CORRECTED: "*",
+    Standing.DISPUTED: "≠",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Metrics: every distance of the article pane, worked out from the size of the text."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -9,6 +10,7 @@ from glossator.gui.fonts import BOLD, MEDIUM, SEMIBOLD, Families
 _SAMPLE = "the quick report says that officials agreed to resume negotiations in December "
 _CHARACTERS_A_LINE = 72
 _LABELLED, _PLAIN = 1.9, 1.5
+_LABELLED_TALL, _PLAIN_TALL = 1.25, 1.05
 USUAL_SIZE = 18
 SMALLEST, LARGEST = 10, 48
 
@@ -89,6 +91,9 @@ def metrics(size: int, labels: bool, families: Families) -> Metrics:
     font = _reading_font(size, families)
     face = QFontMetricsF(font)
     pitch = round(size * (_LABELLED if labels else _PLAIN))
+    # Letters of some families are tall: their lines may not touch.
+    letters = face.ascent() + face.descent()
+    pitch = max(pitch, ceil(letters * (_LABELLED_TALL if labels else _PLAIN_TALL)))
     slack = pitch - face.ascent() - face.descent()
     character = face.horizontalAdvance(_SAMPLE) / len(_SAMPLE)
     measure = round(character * _CHARACTERS_A_LINE)

@@ -15,8 +15,9 @@ from glossator.domain.span import Span
 from glossator.gui.text.columns import Columns
 from glossator.gui.text.display_list import DisplayList, build
 from glossator.gui.text.heights import Heights
+from glossator.gui.text.laid import Laid
 from glossator.gui.text.lanes import Lanes
-from glossator.gui.text.layouts import Laid, Layouts
+from glossator.gui.text.layouts import Layouts
 from glossator.gui.text.look import Look
 from glossator.gui.text.marks import Mark
 from glossator.gui.text.metrics import Metrics
@@ -28,7 +29,7 @@ _QUOTED = 90
 _OVERHANG = 10
 _FULLY_MEASURED = 6
 _KEPT_LISTS = 300
-_FAR = 150
+_FAR, _ABOVE = 48, 8
 
 
 class Shown(NamedTuple):
@@ -63,7 +64,7 @@ class Page:
         self._lists: dict[int, DisplayList] = {}
         if same:
             return
-        self.layouts = Layouts(self.paragraphs, look.metrics, columns.measure)
+        self.layouts = Layouts(self.paragraphs, look.metrics, columns.measure, columns.mirrored)
         self.heights = Heights(self.layouts.guesses(), look.metrics.above, look.metrics.below)
         self.scroll = ScrollAnchor(self.heights)
         self._next_unmeasured = 0
@@ -168,13 +169,13 @@ class Page:
     def boxes(self, span: Span) -> Iterator[QRectF]:
         """The boxes around a span's words, line by line.
 
-        Of a span that goes on for hundreds of paragraphs only the part near the window.
+        Of a span that goes on for dozens of paragraphs only the part near the window.
         """
         metrics = self.look.metrics
         paragraphs = self.paragraphs.covering(span.start, span.end)
         if len(paragraphs) > _FAR:
-            here = self.scroll.paragraph
-            paragraphs = range(max(paragraphs.start, here - _FAR // 2), paragraphs.stop)[:_FAR]
+            first = max(paragraphs.start, self.scroll.paragraph - _ABOVE)
+            paragraphs = range(first, paragraphs.stop)[:_FAR]
         for number in paragraphs:
             laid = self.laid(number)
             y = self.y_of(number) - metrics.fill_up

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from glossator.domain.span import Span
 from glossator.gui.fonts import Families
-from glossator.gui.text.columns import columns
+from glossator.gui.text.columns import Columns, columns
+from glossator.gui.text.direction import runs_left
 from glossator.gui.text.look import Look
 from glossator.gui.text.marks import Mark
 from glossator.gui.text.metrics import USUAL_SIZE, metrics
@@ -16,15 +17,18 @@ from glossator.gui.text.page import Page
 from glossator.gui.text.painting import Overlay, paint_page
 from glossator.gui.theme import Theme
 
+_SAMPLE = 20_000  # characters that tell which way an article runs
 _SLICE = 4_000_000  # nanoseconds of measuring between two events: a quarter of a frame
 
 
 class PageArea(QAbstractScrollArea):
     """Shows a page, lays out only what is visible, and measures the rest when nothing happens."""
 
+    reading_changed = Signal()
+
     def __init__(self, theme: Theme, families: Families, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._families = families
+        self._shipped = self._families = families
         look = Look(theme, metrics(USUAL_SIZE, True, families), families, self.devicePixelRatioF())
         self._page = Page("", (), look, columns(760, look.metrics.measure, look.metrics.scale))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -45,9 +49,15 @@ class PageArea(QAbstractScrollArea):
             ValueError: two marks share an id.
         """
         self._idle.stop()
-        self._page = Page(text, marks, self._page.look, self._page.columns)
+        look = self._page.look
+        wanted = self._columns(look, mirrored=runs_left(text[:_SAMPLE]))
+        self._page = Page(text, marks, look, wanted)
         self._fit()
         self._idle.start()
+
+    def text(self) -> str:
+        """The article's text."""
+        return self._page.text
 
     def marks(self) -> tuple[Mark, ...]:
         """The marks that are shown, by where they begin."""
@@ -70,8 +80,27 @@ class PageArea(QAbstractScrollArea):
         """Set the text at another size, with or without labels and the room for them."""
         look = self._page.look
         if (pixel_size, labels_shown) != (look.metrics.size, look.metrics.labels):
-            measured = metrics(pixel_size, labels_shown, self._families)
-            self._rearrange(Look(look.theme, measured, self._families, look.ratio))
+            self._remeasure(pixel_size, labels_shown)
+
+    def set_face(self, family: str) -> None:
+        """Set the text in a family of letters; "" or one that is not there is the shipped one.
+
+        Lines hold as many characters as before, whatever the family.
+        """
+        families = self._shipped.with_reading(family)
+        if families != self._families:
+            self._families = families
+            self._remeasure(self._page.look.metrics.size, self._page.look.metrics.labels)
+
+    def text_font(self) -> QFont:
+        """The font of the text at its size."""
+        return self._page.look.metrics.text
+
+    def _remeasure(self, pixel_size: int, labels_shown: bool) -> None:
+        look = self._page.look
+        measured = metrics(pixel_size, labels_shown, self._families)
+        self._rearrange(Look(look.theme, measured, self._families, look.ratio))
+        self.reading_changed.emit()
 
     def overlay(self) -> Overlay:
         """What lies over the page."""
@@ -130,7 +159,7 @@ class PageArea(QAbstractScrollArea):
     def _rearrange(self, look: Look) -> None:
         """Arrange the page for another look or width; the line at the upper edge stays there."""
         page = self._page
-        wanted = columns(self.viewport().width(), look.metrics.measure, look.metrics.scale)
+        wanted = self._columns(look, page.columns.mirrored)
         first = page.position_at(page.columns.text, 0)
         height = page.line_box(first).top()
         at_top = page.scroll.y() <= 0
@@ -141,6 +170,10 @@ class PageArea(QAbstractScrollArea):
             )
         self._fit()
         self._idle.start()
+
+    def _columns(self, look: Look, mirrored: bool) -> Columns:
+        width, metrics = self.viewport().width(), look.metrics
+        return columns(width, metrics.measure, metrics.scale, mirrored)
 
     def _fit(self) -> None:
         """Lay out what is in the window, without blank below the end of the article, and paint."""
@@ -185,7 +218,7 @@ class PageArea(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width between margin, text and cards."""
         look = self._page.look
-        wanted = columns(self.viewport().width(), look.metrics.measure, look.metrics.scale)
+        wanted = self._columns(look, self._page.columns.mirrored)
         if wanted == self._page.columns:
             self._fit()
         else:

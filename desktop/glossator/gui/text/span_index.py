@@ -9,7 +9,7 @@ from glossator.gui.text.marks import Mark
 _START = attrgetter("extent.start")
 
 
-def _running_maximum(numbers: Iterable[int]) -> list[int]:
+def running_maximum(numbers: Iterable[int]) -> list[int]:
     """The largest number so far, at every place; half the time of ``accumulate`` with ``max``."""
     reached = 0
     result = []
@@ -31,7 +31,7 @@ class SpanIndex:
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         self._marks = sorted(marks, key=_START)
         self._starts = [mark.extent.start for mark in self._marks]
-        self._ends = _running_maximum([mark.extent.end for mark in self._marks])
+        self._ends = running_maximum([mark.extent.end for mark in self._marks])
         self._by_id = {mark.id: mark for mark in self._marks}
         if len(self._by_id) != len(self._marks):
             raise ValueError("Two marks share an id.")

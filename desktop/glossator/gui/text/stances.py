@@ -7,8 +7,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 
 from glossator.domain.span import Span
+from glossator.gui.text.entities import end_piece
 from glossator.gui.text.hits import Hit
-from glossator.gui.text.layouts import Laid, Piece
+from glossator.gui.text.laid import Laid, Piece
 from glossator.gui.text.look import Look, unclosed
 from glossator.gui.text.marks import TARGET, Mark, Standing
 from glossator.gui.text.nesting import nested
@@ -43,7 +44,7 @@ def _add_frame(
     boxes = [box]
     if mark.standing is Standing.DISPUTED:
         boxes.append(box.adjusted(-2.5, -2.5, 2.5, 2.5))
-    pen = look.box(mark.hue, mark.standing.is_open)
+    pen = look.box(mark.hue, mark.standing)
     for each in boxes:
         path = QPainterPath()
         if all(ends):
@@ -63,13 +64,20 @@ def _add_target(
         ends = laid.mixed or (number == last and span.end <= laid.end)
         _add_frame(items, look, mark, frame_box(piece, look, grow), (begins, ends))
     if pieces and span.end <= laid.end:
-        box = frame_box(pieces[-1], look, grow)
-        pixmap = sign_pixmap(look, mark.sign, mark.hue, mark.standing.is_open)
-        side = pixmap.width() / look.ratio
-        left, top = box.right() - side * 0.55, box.top() - side * 0.45
-        corner = QPointF(look.snapped(left), look.snapped(top))
-        items.signs.append((corner, pixmap))
-        items.hits.append(Hit(QRectF(corner.x(), corner.y(), side, side), mark.id))
+        box = frame_box(end_piece(pieces, laid), look, grow)
+        _add_sign(items, look, mark, box, laid.leftward)
+
+
+def _add_sign(items: StanceItems, look: Look, mark: Mark, box: QRectF, leftward: bool) -> None:
+    """Add the sign at the end of a frame, and the corner of one that was corrected."""
+    pixmap = sign_pixmap(look, mark.sign, mark.hue, mark.standing.is_open)
+    side = pixmap.width() / look.ratio
+    left = box.left() - side * 0.45 if leftward else box.right() - side * 0.55
+    corner = QPointF(look.snapped(left), look.snapped(box.top() - side * 0.45))
+    items.signs.append((corner, pixmap))
+    items.hits.append(Hit(QRectF(corner.x(), corner.y(), side, side), mark.id))
+    if mark.standing is Standing.CORRECTED:
+        items.signs.append(look.corner_in(look.theme.hue(mark.hue).ink, box, leftward))
 
 
 def _add_evidence(items: StanceItems, laid: Laid, look: Look, mark: Mark, span: Span) -> None:
