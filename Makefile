@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test setup lint contracts types unit gui wheel bundle lock pictures clean
+.PHONY: demo test bench setup lint contracts types unit gui wheel bundle lock pictures keys keys-page clean
 
 demo: $(READY)
 	$(BIN)/glossator demo
@@ -57,6 +57,11 @@ wheel: $(READY)
 	  dist/wheel/*.whl
 	sh packaging/try_wheel.sh "$(CURDIR)/.wheel-venv/bin/glossator" "$(CURDIR)/seeds"
 
+# Measures what a person waits for; no test, because it takes minutes and wants a quiet machine.
+bench: $(READY)
+	mkdir -p build
+	$(BIN)/python -m tests.benchmarks --markdown build/benchmarks.md
+
 bundle: $(READY)
 	sh packaging/bundle.sh $(BIN)/python
 
@@ -73,4 +78,13 @@ clean:
 
 # The guide's pictures, from the real window.
 pictures: $(READY)
-	$(BIN)/python docs/pictures.py docs
+	$(BIN)/python -m docs.pictures docs
+
+# How many keys a decision costs: the window, driven by keys alone from suggestions to finished.
+# ARTICLES names other articles, or folders of them.
+keys: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.journeys.keys $(ARTICLES)
+
+# The page of keys, from the action table.
+keys-page: $(READY)
+	$(BIN)/python docs/keys.py

@@ -67,3 +67,25 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Op
 def driver(open_window: OpenWindow, sample: Path) -> Driver:
     """A window on the sample project."""
     return open_window(sample)
+
+
+@pytest.fixture
+def empty(open_window: OpenWindow, tmp_path: Path) -> Driver:
+    """A window on a project without articles, whose suggester stays out of it."""
+    project = tmp_path / "empty.gloss"
+    projects.new_project(project, projects.read_scheme(None))
+    driver = open_window(project)
+    driver.window.background.suggesting.want_all = lambda: None  # type: ignore[method-assign]
+    return driver
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    """A folder with three articles, one of them twice, and a file of no use."""
+    folder = tmp_path / "files"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The minister left.", encoding="utf-8")
+    (folder / "b.txt").write_text("Nobody said why.", encoding="utf-8")
+    (folder / "c.txt").write_text("Nobody said why.", encoding="utf-8")
+    (folder / "d.txt").write_bytes(b"")
+    return folder

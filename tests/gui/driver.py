@@ -1,5 +1,6 @@
 """Driving the window as a person does: by keys, by mouse, and by the words of the article."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from glossator.domain.annotation import Annotation
 from glossator.domain.open_document import OpenDocument
 from glossator.domain.span import Span
+from glossator.gui.dialogs.import_preview import ImportPreviewDialog
 from glossator.gui.main_window import MainWindow
 from glossator.gui.text.article_view import ArticleView
 
@@ -84,7 +86,7 @@ class Driver:
 
     def open(self, title: str) -> None:
         """Choose the article whose title contains ``title`` from the list."""
-        for row in self.window.workspace.documents:
+        for row in self.window.workspace.session.documents():
             if title in row.title:
                 self.window.page.articles.open_requested.emit(row.id)
                 assert title in self.title
@@ -154,9 +156,36 @@ class Driver:
         self.window.activateWindow()
         self._bot.waitUntil(self.window.isActiveWindow)
 
+    def wait_for_preview(self) -> ImportPreviewDialog:
+        """Wait until the files that were chosen or dropped have been looked through."""
+
+        def ready() -> bool:
+            dialog = self.window.importing.dialog
+            return dialog is not None and dialog.isVisible() and dialog.is_ready()
+
+        self._bot.waitUntil(ready, timeout=PATIENCE)
+        dialog = self.window.importing.dialog
+        assert dialog is not None
+        return dialog
+
+    def answer_preview(self, key: Qt.Key = Qt.Key.Key_Return) -> None:
+        """Press Enter (or another key) in the import preview."""
+        dialog = self.wait_for_preview()
+        QTest.keyPress(dialog.focusWidget() or dialog, key)
+        self.window.activateWindow()
+        self._bot.waitUntil(self.window.isActiveWindow)
+
+    def wait_until(self, true: Callable[[], bool]) -> None:
+        """Wait until something holds."""
+        self._bot.waitUntil(true, timeout=PATIENCE)
+
     def wait_until_saved(self) -> None:
         """Wait until everything shown as decided is on the disk."""
         self._bot.waitUntil(lambda: self.window.workspace.is_saved, timeout=PATIENCE)
+
+    def wait_for(self, condition: Callable[[], object]) -> None:
+        """Wait until something holds."""
+        self._bot.waitUntil(lambda: bool(condition()), timeout=PATIENCE)
 
     def wait_for_job(self) -> None:
         """Wait until no import, export or backup runs."""

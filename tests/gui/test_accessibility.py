@@ -1,45 +1,70 @@
-"""What a screen reader meets: every thing that takes the focus has a name and a role."""
+"""What a screen reader meets: every room told in names and roles, every decision announced."""
 
-from PySide6.QtCore import Qt
+import importlib
+import pkgutil
+from pathlib import Path
+
+import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from glossator.gui.welcome import Welcome
+import glossator.gui
+from tests.gui import accessible_tree as tree
 from tests.gui.driver import Driver
-
-_NO_FOCUS = Qt.FocusPolicy.NoFocus
-_EMPTY = {QAccessible.Role.NoRole, QAccessible.Role.Client}
+from tests.gui.rooms import ROOMS, UNWALKED, Room, Stage
 
 
-def focusable(widget: QWidget) -> list[QWidget]:
-    """The visible things in a window that take the focus."""
-    every = [widget, *widget.findChildren(QWidget)]
-    return [each for each in every if each.isVisible() and each.focusPolicy() != _NO_FOCUS]
+@pytest.fixture(params=ROOMS, ids=lambda room: room.name)
+def room(request: pytest.FixtureRequest) -> Room:
+    """Each room in turn."""
+    assert isinstance(request.param, Room)
+    return request.param
 
 
-def nameless(widget: QWidget) -> list[str]:
-    """Those among them without a name or a role."""
-    found = []
-    for each in focusable(widget):
-        known = QAccessible.queryAccessibleInterface(each)
-        name = known.text(QAccessible.Text.Name) if known else ""
-        if known is None or not name or known.role() in _EMPTY:
-            found.append(f"{type(each).__name__} {each.objectName()}")
+@pytest.fixture
+def entered(room: Room, driver: Driver, qtbot: QtBot, tmp_path: Path) -> QWidget:
+    """The window of a room, entered."""
+    window = room.enter(Stage(driver, qtbot, tmp_path))
+    qtbot.waitUntil(lambda: set(room.shows) <= shown_in(window))
+    return window
+
+
+def shown_in(window: QWidget) -> set[str]:
+    """The names of the classes of all widgets that are shown in a window."""
+    here = [window, *window.findChildren(QWidget)]
+    return {base.__name__ for each in here if each.isVisible() for base in type(each).__mro__}
+
+
+def widget_classes() -> set[str]:
+    """The names of the program's own widget classes."""
+    found = set()
+    for info in pkgutil.walk_packages(glossator.gui.__path__, "glossator.gui."):
+        for name, value in vars(importlib.import_module(info.name)).items():
+            ours = isinstance(value, type) and value.__module__ == info.name
+            if ours and issubclass(value, QWidget) and not name.startswith("_"):
+                found.add(name)
     return found
 
 
-def test_everything_that_takes_the_focus_in_the_window_has_a_name(driver: Driver) -> None:
-    assert focusable(driver.window)
-    assert nameless(driver.window) == []
+def test_every_widget_of_the_program_is_seen_in_some_room() -> None:
+    seen = {name for room in ROOMS for name in room.shows}
+    assert widget_classes() - seen - UNWALKED.keys() == set()
 
 
-def test_everything_that_takes_the_focus_on_the_welcome_page_has_a_name(qtbot: QtBot) -> None:
-    page = Welcome([])
-    qtbot.addWidget(page)
-    page.show()
-    assert focusable(page)
-    assert nameless(page) == []
+def test_no_room_claims_what_there_is_not() -> None:
+    claimed = {name for room in ROOMS for name in room.shows} | UNWALKED.keys()
+    assert claimed - widget_classes() == set()
+    assert len({room.name for room in ROOMS}) == len(ROOMS)
+
+
+def test_a_screen_reader_can_use_the_room(room: Room, entered: QWidget) -> None:
+    assert set(room.shows) <= shown_in(entered)
+    assert tree.focusable(entered)
+    assert tree.nameless(entered) == []
+    assert tree.unreachable(entered) == []
+    assert tree.nameless_cells(entered) == []
+    assert tree.disorder(entered) == []
 
 
 def test_the_article_is_a_document_with_its_title(driver: Driver) -> None:
@@ -47,3 +72,25 @@ def test_the_article_is_a_document_with_its_title(driver: Driver) -> None:
     assert known is not None
     assert known.role() == QAccessible.Role.Document
     assert known.text(QAccessible.Text.Name)
+
+
+class Nameless(QWidget):
+    """A window with a button that says nothing, and one that is read too late."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        second = QPushButton("Second", self)
+        row.addWidget(QPushButton("First", self))
+        row.addWidget(second)
+        row.addWidget(QPushButton(self))
+
+
+def test_the_walk_finds_what_is_nameless_and_out_of_order(qtbot: QtBot) -> None:
+    window = Nameless()
+    qtbot.addWidget(window)
+    window.show()
+    assert tree.nameless(window) == ["Button QPushButton “”"]
+    assert tree.disorder(window) == [
+        "Button QPushButton “Second” is read before Button QPushButton “First”"
+    ]

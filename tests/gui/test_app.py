@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QPushButton
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from glossator.gui import app, platform
 from glossator.gui.preferences import Preferences
-from glossator.gui.welcome import Welcome
 
 
 def test_the_window_can_be_drawn_without_a_display(
@@ -30,16 +28,6 @@ def test_a_project_has_one_window(qapp: QApplication, sample: Path, tmp_path: Pa
     first = windows.open(sample)
     assert windows.open(sample) is first
     first.close()
-
-
-def test_the_welcome_page_offers_to_begin(qtbot: QtBot) -> None:
-    page = Welcome([Path("/nowhere/lost.gloss")])
-    qtbot.addWidget(page)
-    buttons = {button.text(): button for button in page.findChildren(QPushButton)}
-    assert not buttons["lost.gloss"].isEnabled()
-    with qtbot.waitSignal(page.action_requested) as asked:
-        buttons["Try the sample articles"].click()
-    assert asked.args == ["demo"]
 
 
 def test_recent_projects_are_remembered_latest_first(tmp_path: Path) -> None:

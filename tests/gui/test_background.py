@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from glossator.domain.errors import UserError
 from glossator.gui import faults
-from glossator.gui.jobs import Jobs
 from glossator.gui.suggesting import Suggesting
 from glossator.resources import seed
 from glossator.services import importing, machine, projects
 from glossator.services.stamps import SystemStamps
+from glossator.store import suggestions
 from tests.gui.conftest import OpenWindow
+from tests.support.suggesters import program
 
 
 @pytest.fixture
@@ -73,37 +73,6 @@ def test_a_suggester_that_dies_is_said_with_its_last_words(qtbot: QtBot, unread:
     assert "no model here" in told.args[0]
 
 
-def test_a_job_brings_its_result_to_the_window(qtbot: QtBot) -> None:
-    jobs, results = Jobs(), list[object]()
-    with qtbot.waitSignal(jobs.ended):
-        jobs.run("Counting", lambda _: 42, results.append)
-    assert results == [42]
-    assert not jobs.is_busy()
-
-
-def test_a_job_that_is_refused_says_why(qtbot: QtBot) -> None:
-    jobs = Jobs()
-
-    def refuse(_: object) -> object:
-        raise UserError("The disk is full; free some space.")
-
-    with qtbot.waitSignal(jobs.refused) as told:
-        jobs.run("Refusing", refuse, lambda _: None)
-    assert told.args == ["The disk is full; free some space."]
-
-
-def test_a_second_job_waits_for_the_first(qtbot: QtBot) -> None:
-    import threading
-
-    jobs, gate, told = Jobs(), threading.Event(), list[str]()
-    jobs.refused.connect(told.append)
-    jobs.run("First", lambda _: gate.wait(20), lambda _: None)
-    jobs.run("Second", lambda _: None, lambda _: None)
-    with qtbot.waitSignal(jobs.ended):
-        gate.set()
-    assert told == ["Something else is still running; wait until it is done."]
-
-
 def test_a_fault_is_shown_with_a_report_to_copy(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -118,3 +87,85 @@ def test_a_fault_is_shown_with_a_report_to_copy(
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.isVisible()
+
+
+def test_suggesting_on_all_can_be_cancelled_and_keeps_what_was_read(
+    qtbot: QtBot, tmp_path: Path, unread: Path
+) -> None:
+    """The suggester answers once, and then waits for a file that comes after the cancel."""
+    gate = tmp_path / "gate"
+    body = f"""
+introduce()
+for number, asked in enumerate(requests()):
+    while number and not os.path.exists({str(gate)!r}):
+        time.sleep(0.01)
+    answer(asked)
+"""
+    session = projects.open_session(unread, "ada")
+    suggesting = Suggesting(session, program(tmp_path, body))
+    with qtbot.waitSignals([suggesting.began, suggesting.document_read], timeout=20_000):
+        suggesting.want_all()
+    with qtbot.waitSignal(suggesting.ended) as told:
+        suggesting.cancel()
+    gate.touch()
+    assert told.args == [1, 10]
+    assert not suggesting.is_busy()
+    with qtbot.waitSignal(suggesting.ended, timeout=20_000) as told:
+        suggesting.want_all()
+    suggesting.close()
+    read = session.project.read(suggestions.documents_read)
+    session.close()
+    assert len(read) == 11
+
+
+def test_what_is_open_is_read_before_all_the_others(
+    qtbot: QtBot, tmp_path: Path, unread: Path
+) -> None:
+    gate = tmp_path / "gate"
+    body = f"""
+introduce()
+while not os.path.exists({str(gate)!r}):
+    time.sleep(0.01)
+for asked in requests():
+    answer(asked)
+"""
+    session = projects.open_session(unread, "ada")
+    suggesting = Suggesting(session, program(tmp_path, body))
+    order: list[str] = []
+    suggesting.document_read.connect(order.append)
+    ids = [row.id for row in session.documents()]
+    with qtbot.waitSignal(suggesting.ended, timeout=20_000):
+        suggesting.want_all()
+        suggesting.want([ids[5], ids[6]], first=True)
+        gate.touch()
+    suggesting.close()
+    session.close()
+    assert order[:2] in ([ids[5], ids[6]], [ids[0], ids[5]])
+    assert sorted(order) == sorted(ids)
+
+
+def test_the_strip_shows_how_far_the_suggester_is(open_window: OpenWindow, unread: Path) -> None:
+    driver = open_window(unread)
+    strip = driver.window.page.progress.suggesting
+    driver.window.actions_.trigger("suggest_all")
+    driver.wait_for_suggestions()
+    driver.wait_until(lambda: driver.told() == "The suggester has read 11 articles.")
+    assert strip.isHidden()
+    driver.window.actions_.trigger("suggest_all")
+    driver.wait_until(lambda: driver.told() == "Every article has been read by the suggester.")
+
+
+def test_after_a_failure_suggesting_on_all_tries_again(
+    qtbot: QtBot, tmp_path: Path, unread: Path
+) -> None:
+    session = projects.open_session(unread, "ada")
+    suggesting = Suggesting(session, [str(tmp_path / "no-such-program")])
+    ids = [row.id for row in session.documents()]
+    with qtbot.waitSignal(suggesting.failed, timeout=20_000):
+        suggesting.want(ids, first=True)
+    suggesting.want(ids, first=True)
+    assert not suggesting.is_busy()
+    with qtbot.waitSignal(suggesting.failed, timeout=20_000):
+        suggesting.want_all()
+    suggesting.close()
+    session.close()

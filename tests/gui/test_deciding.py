@@ -109,7 +109,8 @@ def test_ctrl_enter_finishes_and_opens_the_next_article(driver: Driver) -> None:
     title = driver.title
     driver.press("Ctrl+Return")
     assert driver.title != title
-    states = {row.title: row.state for row in driver.window.workspace.documents}
+    driver.wait_until_saved()
+    states = {row.title: row.state for row in driver.window.workspace.session.documents()}
     assert states[title] is SetState.FINISHED
 
 

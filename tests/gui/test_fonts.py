@@ -50,3 +50,10 @@ def test_missing_faces_leave_the_system_fonts(
     found = load_fonts()
     assert found.reading == Families().reading[1:]
     assert found.interface == Families().interface[1:]
+
+
+def test_another_reading_family_leads_where_it_is_installed(families: Families) -> None:
+    assert families.with_reading("Inter").reading[0] == "Inter"
+    assert QFontInfo(families.with_reading("Inter").reading_font(18)).family() == "Inter"
+    assert families.with_reading("No Such Family 17") is families
+    assert families.with_reading("") is families

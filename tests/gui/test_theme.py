@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 
 from glossator.gui.palette import ThemeName, contrast, luminance, mix, palette
+from glossator.gui.text.lanes import DRAWN
 from glossator.gui.theme import application_palette, theme
+from tests.support.builders import default_scheme
 
 TEXT, LINE = 4.5, 3.0
 HUES = ("blue", "orange", "green", "teal", "violet", "grey", "rose", "vermilion", "ochre")
@@ -38,15 +40,65 @@ def test_text_can_be_read_on_everything_that_lies_under_it(name: ThemeName) -> N
 
 
 @every_theme
-def test_every_hue_can_be_read(name: ThemeName) -> None:
+@pytest.mark.parametrize("hue", HUES)
+def test_the_letters_of_every_hue_can_be_read_wherever_they_stand(
+    name: ThemeName, hue: str
+) -> None:
+    colours, tint = palette(name), palette(name).tints[hue]
+    focus = theme(name).focus_share
+    grounds = {
+        "page": colours.page,
+        "card": colours.card,
+        "chrome": colours.chrome,
+        "fill": tint.fill,
+        "selection": colours.selection,
+        "focus": mix(colours.page, tint.ink, focus),
+    }
+    for where, ground in grounds.items():
+        assert contrast(tint.ink, ground) >= TEXT, where
+    # A disputed label and the name of a role are written the other way round.
+    assert contrast(colours.page, tint.ink) >= TEXT
+
+
+@every_theme
+@pytest.mark.parametrize("hue", HUES)
+def test_words_can_be_read_on_every_hue_whatever_lies_over_it(name: ThemeName, hue: str) -> None:
+    colours, drawn = palette(name), theme(name)
+    tint, shade = colours.tints[hue], drawn.hues[hue]
+    over = [other.ink for other in colours.tints.values()] + list(colours.lanes)
+    for ground in (tint.fill, shade.faint.name(), shade.hatch.name(), colours.page):
+        assert contrast(colours.text, ground) >= TEXT
+        for ink in over:
+            focused = mix(ground, ink, drawn.focus_share)
+            assert contrast(colours.text, focused) >= TEXT
+            raised = mix(colours.text, ink, drawn.hover_share)
+            assert contrast(raised, mix(ground, ink, drawn.hover_share)) >= TEXT
+
+
+@every_theme
+@pytest.mark.parametrize("hue", HUES)
+def test_edges_and_frames_of_every_hue_can_be_seen(name: ThemeName, hue: str) -> None:
+    colours, tint = palette(name), palette(name).tints[hue]
+    assert contrast(tint.edge, colours.page) >= LINE
+    for ground in (colours.page, tint.fill, colours.selection, colours.find, colours.card):
+        assert contrast(tint.ink, ground) >= LINE
+
+
+def test_a_theme_has_the_hues_that_schemes_can_name() -> None:
+    for name in ThemeName:
+        assert set(palette(name).tints) == set(HUES)
+    wanted = {label.hue for layer in default_scheme().layers for label in layer.labels}
+    assert wanted <= set(HUES)
+
+
+@every_theme
+def test_what_a_search_found_can_be_read_and_seen(name: ThemeName) -> None:
     colours = palette(name)
-    assert set(colours.tints) == set(HUES)
-    for tint in colours.tints.values():
-        assert contrast(tint.ink, tint.fill) >= TEXT
-        assert contrast(tint.ink, colours.page) >= TEXT
-        assert contrast(tint.ink, colours.card) >= TEXT
-        assert contrast(colours.text, tint.fill) >= TEXT
-        assert contrast(tint.edge, colours.page) >= LINE
+    for ground in (colours.find, colours.find_current):
+        assert contrast(colours.text, ground) >= TEXT
+        assert contrast(colours.accent, ground) >= LINE, "the caret"
+    assert contrast(colours.text, colours.page) >= LINE, "the frame around the current one"
+    assert len({colours.find, colours.find_current, colours.selection, colours.page}) == 4
 
 
 @every_theme
@@ -54,8 +106,12 @@ def test_lines_can_be_seen_and_lane_numbers_read(name: ThemeName) -> None:
     colours = palette(name)
     for lane in colours.lanes:
         assert contrast(lane, colours.page) >= TEXT
+        for ground in (colours.selection, colours.find, *(t.fill for t in colours.tints.values())):
+            assert contrast(lane, ground) >= LINE
     for ground in (colours.page, colours.chrome, colours.card):
         assert contrast(colours.outline, ground) >= LINE
+    for ground in (colours.page, colours.selection, *(t.fill for t in colours.tints.values())):
+        assert contrast(colours.accent, ground) >= LINE, "the caret"
 
 
 @every_theme
@@ -70,7 +126,7 @@ def test_text_stays_readable_on_what_is_not_decided_yet(name: ThemeName) -> None
 def test_the_hues_of_a_theme_differ_from_each_other(name: ThemeName) -> None:
     colours = palette(name)
     assert len({tint.ink for tint in colours.tints.values()}) == len(HUES)
-    assert len(set(colours.lanes)) == 3
+    assert len(set(colours.lanes)) == DRAWN
 
 
 def test_an_unknown_hue_is_grey() -> None:
@@ -78,9 +134,9 @@ def test_an_unknown_hue_is_grey() -> None:
     assert colours.hue("plaid") is colours.hue("grey")
 
 
-def test_lanes_beyond_the_third_begin_again() -> None:
+def test_lanes_beyond_the_last_begin_again() -> None:
     colours = theme("dark")
-    assert colours.lane(4) == colours.lanes[1]
+    assert colours.lane(DRAWN + 1) == colours.lanes[1]
 
 
 def test_an_unknown_theme_is_refused() -> None:

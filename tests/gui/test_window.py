@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel, QListView, QToolButton
+from PySide6.QtWidgets import QLabel, QTableView, QToolButton
 
 from glossator.domain.annotation import SetState
-from glossator.gui.models.document_list import SUMMARY, DocumentList, details
+from glossator.gui.models.document_list import DocumentList
+from glossator.gui.models.document_rows import SUMMARY, details
 from glossator.gui.panels.floating_bar import FloatingBar
 from glossator.gui.panels.palette_rows import PaletteRow
 from glossator.gui.text.marks import Standing
@@ -21,8 +22,8 @@ from tests.gui.driver import Driver
 from tests.support.projects import tamper
 
 
-def the_list(driver: Driver) -> QListView:
-    found = driver.window.page.articles.findChild(QListView)
+def the_list(driver: Driver) -> QTableView:
+    found = driver.window.page.articles.findChild(QTableView)
     assert found is not None
     return found
 

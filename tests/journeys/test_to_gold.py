@@ -75,6 +75,7 @@ def by_window(folder: Path, open_window: OpenWindow) -> Path:
     driver = open_window(project)
     driver.press("Ctrl+Shift+I")
     driver.answer_file_dialog(seed("articles"))
+    driver.answer_preview()
     driver.wait_for_job()
     driver.wait_for_suggestions()
     driver.open(told.ARTICLE)

@@ -6,22 +6,40 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QMessageBox,
+    QScrollArea,
+    QWidget,
+)
 
 from glossator.domain.errors import UserError
 from glossator.gui import faults, icons
+from glossator.gui.actions.key_book import KeyBook
+from glossator.gui.actions.table import specs
 from glossator.gui.fonts import load_fonts
+from glossator.gui.garbage import Collector
 from glossator.gui.looks import Looks
 from glossator.gui.main_window import MainWindow
+from glossator.gui.panels.confirm_bar import ConfirmBar
+from glossator.gui.panels.question_bar import QuestionBar
 from glossator.gui.preferences import Preferences
 from glossator.gui.text.accessibility import install as install_accessibility
 from glossator.gui.text.article_view import ArticleView
-from glossator.gui.welcome import Welcome
 from glossator.gui.workspace import Workspace
 from glossator.services import projects
-from glossator.services.demo import import_sample, sample_path
 from glossator.services.suggesting import suggester_command
 
+# What Qt would call a client, which says nothing to whoever cannot see it.
+_ROLES: dict[type[QWidget], QAccessible.Role] = {
+    ArticleView: QAccessible.Role.Document,
+    QuestionBar: QAccessible.Role.AlertMessage,
+    ConfirmBar: QAccessible.Role.AlertMessage,
+    QScrollArea: QAccessible.Role.Pane,
+}
 _FILTER = "Glossator projects (*.gloss)"
 
 
@@ -70,7 +88,8 @@ def make_application() -> QApplication:
     application.setDesktopFileName("io.github.glossator.Glossator")
     application.setStyle("Fusion")
     application.setWindowIcon(icons.program_icon())
-    install_accessibility(ArticleView)
+    install_accessibility(_ROLES)
+    Collector(application)
     return application
 
 
@@ -84,6 +103,7 @@ class Windows(QObject):
         self._looks = Looks(application, load_fonts(), preferences, self)
         self._open: dict[Path, MainWindow] = {}
         self._welcome: QMainWindow | None = None
+        self._alive: set[QMainWindow] = set()
 
     def open(self, project: Path) -> MainWindow:
         """Show a project; its window comes to the front where it is open already.
@@ -102,25 +122,66 @@ class Windows(QObject):
                 Workspace(session), self._looks, self._preferences, suggester_command()
             )
             window.project_requested.connect(self._on_requested)
+            window.project_dropped.connect(self._open_named)
+            self._let_go_later(window)
             window.closed.connect(lambda: self._open.pop(path, None))
             self._open[path] = window
             self._preferences.remember(path)
         window.show()
         if self._welcome is not None:
             self._welcome.close()
+            self._welcome = None
         return window
+
+    def _let_go_later(self, window: QMainWindow) -> None:
+        """Let Qt destroy a window that is closed, after everything that is going on in it.
+
+        Left to Python it would go while it still closes, or in the thread of another window.
+        """
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._alive.add(window)
+        window.destroyed.connect(lambda _=None: self._alive.discard(window))
 
     def welcome(self) -> None:
         """Show the page from which projects are made and opened."""
-        page = Welcome(self._preferences.recent)
+        # Loaded here: a window that is opened on a project does not need it.
+        from glossator.gui.models.recent_projects import RecentProject  # noqa: PLC0415 - see above
+        from glossator.gui.welcome import Welcome  # noqa: PLC0415 - see above
+
+        remembered = self._preferences
+        recent = [RecentProject(each, remembered.last_opened(each)) for each in remembered.recent]
+        keys = KeyBook(specs(None), remembered.keys, self)
+        page = Welcome(recent, self._annotator, self._looks.theme, self._looks.families, keys)
+        self._looks.theme_changed.connect(page.set_theme)
         page.action_requested.connect(self._on_requested)
         page.project_requested.connect(self._open_named)
+        page.forget_requested.connect(lambda name: remembered.forget(Path(name)))
+        page.articles_dropped.connect(self._begin_with)
+        page.refused.connect(self._refuse)
         window = QMainWindow()
+        self._let_go_later(window)
         window.setWindowTitle("Glossator")
         window.setCentralWidget(page)
-        window.resize(900, 620)
+        window.setMinimumSize(740, 560)
+        window.resize(980, 760)
         window.show()
         self._welcome = window
+
+    def _begin_with(self, paths: list[Path]) -> None:
+        """Make a project for articles that were dropped, and show what would come into it."""
+        first = paths[0]
+        name = first.name if first.is_dir() else first.stem
+        dialog = self._project_dialog("A new project for these articles")
+        self._saves(dialog)
+        dialog.setDirectory(str(first.parent))
+        dialog.selectFile(f"{name}.gloss")
+        dialog.fileSelected.connect(lambda chosen: self._make_for(chosen, paths))
+        dialog.open()
+
+    def _make_for(self, name: str, paths: list[Path]) -> None:
+        window = self._make_named(name)
+        if window is not None:
+            window.importing.look_at(paths)
 
     def show_fault(self, report: str) -> None:
         """Show what went wrong in a dialog that can be copied from."""
@@ -130,20 +191,31 @@ class Windows(QObject):
         if action == "demo":
             self._try_sample()
             return
-        dialog = QFileDialog(QApplication.activeWindow(), "Project")
-        dialog.setNameFilter(_FILTER)
-        dialog.setDefaultSuffix("gloss")
+        dialog = self._project_dialog("New project" if action == "new" else "Open a project")
         if action == "new":
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            # A project that is there is refused, never replaced.
-            dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+            self._saves(dialog)
             dialog.fileSelected.connect(self._make_named)
         else:
             dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
             dialog.fileSelected.connect(self._open_named)
         dialog.open()
 
+    def _project_dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(QApplication.activeWindow() or self._welcome, title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setNameFilter(_FILTER)
+        dialog.setDefaultSuffix("gloss")
+        return dialog
+
+    def _saves(self, dialog: QFileDialog) -> None:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # A project that is there is refused, never replaced.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+
     def _try_sample(self) -> None:
+        # Loaded here: it brings everything that imports.
+        from glossator.services.demo import import_sample, sample_path  # noqa: PLC0415 - see above
+
         path = sample_path()
         try:
             import_sample(path)
@@ -152,20 +224,21 @@ class Windows(QObject):
         else:
             self._open_named(str(path))
 
-    def _make_named(self, name: str) -> None:
+    def _make_named(self, name: str) -> MainWindow | None:
         path = projects.project_path(name)
         try:
             projects.new_project(path, projects.read_scheme(None))
         except UserError as error:
             self._refuse(str(error))
-        else:
-            self._open_named(str(path))
+            return None
+        return self._open_named(str(path))
 
-    def _open_named(self, name: str) -> None:
+    def _open_named(self, name: str) -> MainWindow | None:
         try:
-            self.open(Path(name))
+            return self.open(Path(name))
         except UserError as error:
             self._refuse(str(error))
+            return None
 
     def _refuse(self, sentence: str) -> None:
         box = QMessageBox(QApplication.activeWindow())

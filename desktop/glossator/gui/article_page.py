@@ -1,30 +1,37 @@
 """The article page: the pane with its bars and palette, kept in step with the workspace."""
 
-import gc
-
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from glossator.domain.annotation import Annotation
+from glossator.domain.document import Document
+from glossator.domain.edit import Edit
+from glossator.domain.open_document import OpenDocument
 from glossator.domain.span import hull
+from glossator.domain.suggestion import Suggestion
 from glossator.gui import icons
+from glossator.gui.actions.key_book import KeyBook
 from glossator.gui.actions.spec import UiState
+from glossator.gui.announcing import Announcer
 from glossator.gui.commands.roles import RoleCommands
 from glossator.gui.fonts import Families
 from glossator.gui.hints import filling_hints, foot_hints, selection_hints
-from glossator.gui.marking import marks_of
+from glossator.gui.marking import Difference, MarkBook
+from glossator.gui.memory import Memory
 from glossator.gui.panels.articles import ArticlesPanel
 from glossator.gui.panels.bars import FootBar, TopBar
 from glossator.gui.panels.drawer import Drawer
+from glossator.gui.panels.find_bar import FindBar
 from glossator.gui.panels.floating_bar import FloatingBar
 from glossator.gui.panels.label_palette import LabelPalette
-from glossator.gui.text.accessibility import announce
+from glossator.gui.panels.progress import ProgressArea
+from glossator.gui.panels.question_bar import QuestionBar
+from glossator.gui.seen import Seen
 from glossator.gui.text.article_view import ArticleView
-from glossator.gui.text.marks import Mark, described
 from glossator.gui.theme import Theme
 from glossator.gui.workspace import Workspace
 
 _SIDEBAR = 252
-_QUIET = 400
 
 
 class ArticlePage(QWidget):
@@ -37,38 +44,48 @@ class ArticlePage(QWidget):
         workspace: Workspace,
         theme: Theme,
         families: Families,
+        keys: KeyBook,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.keys = keys
         scheme = workspace.session.scheme
-        self._marks: dict[str, Mark] = {}
+        self._book = MarkBook(scheme)
+        self._memory = Memory(self)
+        self._document: Document | None = None
+        self._held = 0
+        self._is_stale = False
         self.pane = ArticleView(colours=theme, families=families)
         self.top = TopBar(scheme)
         self.foot = FootBar()
+        self.progress = ProgressArea()
         self.articles = ArticlesPanel(workspace, theme, families)
         self.palette_panel = LabelPalette(scheme, theme, families)
         self._floating = FloatingBar(self.pane)
-        self._selection_keys = selection_hints(scheme)
         self.roles = RoleCommands(workspace, self.pane)
+        self.announcer = Announcer(workspace, self.pane, self.roles, self)
+        self.find_bar = FindBar()
+        self.question = QuestionBar()
+        self.seen = Seen(workspace, self.pane, self)
         self.beside = Drawer()
         self.below = Drawer()
         self.sidebar = self._make_sidebar()
         self._lay_out()
         self._connect()
+        self._show_keys()
         self.set_theme(theme)
 
     def state(self) -> UiState:
         """What the window is in the middle of."""
         focused = self._workspace.focused()
-        annotated = self._workspace.opened.annotations if self._workspace.opened else {}
         layer = self._workspace.session.scheme.find(focused.layer) if focused else None
         return UiState(
             has_project=True,
-            has_document=self._workspace.opened is not None,
+            has_document=self._workspace.document is not None,
             has_selection=self.pane.selection() is not None,
-            focus_is_suggestion=focused is not None and focused.id not in annotated,
-            focus_is_annotation=focused is not None and focused.id in annotated,
+            focus_is_suggestion=isinstance(focused, Suggestion),
+            focus_is_annotation=isinstance(focused, Annotation),
             focus_is_frame=bool(layer and layer.roles),
             filling_role=self.roles.is_filling(),
             can_undo=bool(self._workspace.session.history.undoable),
@@ -85,8 +102,7 @@ class ArticlePage(QWidget):
     def tell(self, text: str, *, alarm: bool = False) -> None:
         """Say what happened, to the eye and to a screen reader."""
         self.foot.tell(text, alarm=alarm)
-        if text:
-            announce(self.pane, text, urgent=alarm)
+        self.announcer.tell(text, urgent=alarm)
 
     def leave(self) -> None:
         """Leave what the window is in the middle of: role, selection, focus, in this order."""
@@ -110,7 +126,8 @@ class ArticlePage(QWidget):
         return sidebar
 
     def _lay_out(self) -> None:
-        reading = _splitter(Qt.Orientation.Vertical, self.pane, self.below)
+        article = _column(self.find_bar, self.pane, self.question)
+        reading = _splitter(Qt.Orientation.Vertical, article, self.below)
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
@@ -121,11 +138,14 @@ class ArticlePage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.top)
         column.addLayout(middle, 1)
+        column.addWidget(self.progress)
         column.addWidget(self.foot)
 
     def _connect(self) -> None:
         workspace = self._workspace
         workspace.document_opened.connect(self._on_document_opened)
+        workspace.part_read.connect(self._on_part_read)
+        workspace.document_read.connect(self._on_document_read)
         workspace.edit_applied.connect(self._on_edit_applied)
         workspace.suggestions_arrived.connect(self._on_suggestions_arrived)
         workspace.focus_changed.connect(self._on_focus_changed)
@@ -134,30 +154,49 @@ class ArticlePage(QWidget):
         workspace.told.connect(self.tell)
         for drawer in (self.beside, self.below):
             drawer.closed.connect(self.pane.setFocus)
+        self.progress.left.connect(self.pane.setFocus)
         self.top.layers_changed.connect(self._refresh_marks)
         self.articles.open_requested.connect(self._on_open_requested)
+        self.articles.left.connect(self.pane.setFocus)
+        workspace.corpus.documents_changed.connect(self._show_particulars)
         self.pane.mark_clicked.connect(workspace.set_focus)
         self.pane.selection_changed.connect(self._on_situation_changed)
+        self._floating.room_changed.connect(self._place_floating)
         self.pane.verticalScrollBar().valueChanged.connect(lambda _: self._place_floating())
+        self.keys.changed.connect(self._on_keys_changed)
 
     def _on_open_requested(self, document_id: str) -> None:
-        opened = self._workspace.opened
-        if opened is None or opened.document.id != document_id:
+        document = self._workspace.document
+        if document is None or document.id != document_id:
             self._workspace.open(document_id)
         self.pane.setFocus()
 
     def _on_document_opened(self) -> None:
-        opened = self._workspace.opened
-        if opened is None:
+        shown = self._workspace.shown
+        self._document = shown.document if shown is not None else None
+        if shown is None:
+            self.pane.show_text("", ())
             return
-        self._marks = self._wanted_marks()
-        self.pane.show_text(opened.document.text, self._marks.values())
-        QTimer.singleShot(_QUIET, self, _settle_memory)
-        self.palette_panel.show_counts(self._marks.values())
+        queue = self._workspace.visible(shown)
+        self._book.begin(shown, queue, self.top.hidden_layers())
+        self.pane.show_text(shown.document.text, self._book.marks.values())
+        self._memory.settle()
+        self.palette_panel.show_counts(self._book.marks.values())
         self._show_particulars()
         self.foot.tell("")
         self._focus_first()
         self._on_focus_changed()
+
+    def _on_part_read(self, part: OpenDocument) -> None:
+        """Show what stands further down, as it is read."""
+        if part.document is self._document:
+            self._take_in(self._book.extend(part, self._workspace.visible(part)))
+
+    def _on_document_read(self) -> None:
+        shown = self._workspace.shown
+        if shown is not None and shown.document is self._document:
+            self._change_marks(self._book.end(shown, self._workspace.visible(shown)))
+            self._memory.settle()
 
     def _on_suggestions_arrived(self) -> None:
         self._refresh_marks()
@@ -165,53 +204,77 @@ class ArticlePage(QWidget):
             self._focus_first()
 
     def _focus_first(self) -> None:
-        if self._workspace.queue:
-            self._workspace.set_focus(self._workspace.queue[0].id)
+        queue = self._workspace.visible(self._workspace.shown) or self._workspace.queue
+        if queue:
+            self._workspace.set_focus(queue[0].id)
 
-    def _on_edit_applied(self, _: object) -> None:
+    def _on_edit_applied(self, edit: Edit) -> None:
         self.foot.tell("")
-        self._refresh_marks()
+        self._memory.disturb()
+        opened, queue = self._workspace.opened, self._workspace.queue
+        if opened is not None:
+            self._change_marks(self._book.refresh(opened, queue, opened.touched(edit)))
+            self.pane.focus_mark(self._workspace.focus)
         self._show_particulars()
+        self._on_situation_changed()
 
     def _show_particulars(self) -> None:
-        opened = self._workspace.opened
-        if opened is not None:
-            row = self._workspace.row_of(opened.document.id)
-            self.top.show_article(opened, row, len(self._workspace.documents))
-
-    def _wanted_marks(self) -> dict[str, Mark]:
-        opened = self._workspace.opened
-        if opened is None:
-            return {}
-        scheme = self._workspace.session.scheme
-        return marks_of(opened, self._workspace.queue, scheme, self.top.hidden_layers())
+        shown = self._workspace.shown
+        if shown is not None:
+            place = self._workspace.corpus.whereabouts(shown.document.id)
+            self.top.show_article(shown, *place)
 
     def _refresh_marks(self) -> None:
-        """Hand over what differs, so that only the touched paragraphs are painted again."""
-        wanted = self._wanted_marks()
-        removed = [each for each, mark in self._marks.items() if wanted.get(each) != mark]
-        added = [mark for each, mark in wanted.items() if self._marks.get(each) != mark]
-        self._marks = wanted
-        self.pane.change_marks(removed, added)
+        """Look at the whole article anew; what does not differ stays as it is."""
+        opened = self._workspace.opened
+        if opened is None:
+            return
+        queue = self._workspace.queue
+        self._change_marks(self._book.show(opened, queue, self.top.hidden_layers()))
         self.pane.focus_mark(self._workspace.focus)
-        self.palette_panel.show_counts(wanted.values())
         self._on_situation_changed()
+
+    def _change_marks(self, difference: Difference) -> None:
+        """Hand over what differs, so that only the touched paragraphs are painted again."""
+        if difference.removed or difference.added:
+            self._take_in(difference)
+        self.palette_panel.show_counted()
+
+    def _take_in(self, difference: Difference) -> None:
+        """Hand over what differs, without showing how many there are by now."""
+        self.pane.change_marks([mark.id for mark in difference.removed], difference.added)
+        self.palette_panel.count(difference.removed, difference.added)
 
     def _on_focus_changed(self) -> None:
-        mark = self._marks.get(self._workspace.focus or "")
+        mark = self._book.marks.get(self._workspace.focus or "")
         self.pane.focus_mark(mark.id if mark else None)
         self.palette_panel.show_current(mark)
-        if mark is not None:
-            self._announce(mark)
         self._on_situation_changed()
 
-    def _announce(self, mark: Mark) -> None:
-        opened = self._workspace.opened
-        words = mark.anchors()[0].quote(opened.document.text) if opened else ""
-        announce(self.pane, f"{described(mark)}: {words}")
+    def _on_keys_changed(self) -> None:
+        self._show_keys()
+        self._on_situation_changed()
+
+    def _show_keys(self) -> None:
+        self.top.show_keys(self.keys.text)
+        self.palette_panel.show_keys(self.keys.text)
+        self.articles.show_keys(self.keys.text)
+
+    def hold_situation(self) -> None:
+        """A command begins: what its steps change is looked at once, when it is done."""
+        self._held += 1
+
+    def release_situation(self) -> None:
+        """The command is done."""
+        self._held -= 1
+        if not self._held and self._is_stale:
+            self._on_situation_changed()
 
     def _on_situation_changed(self) -> None:
-        self.foot.show_hints(foot_hints(self.state()))
+        self._is_stale = bool(self._held)
+        if self._is_stale:
+            return
+        self.foot.show_hints(foot_hints(self.state(), self.keys.text))
         self._place_floating()
         self.situation_changed.emit()
 
@@ -219,16 +282,28 @@ class ArticlePage(QWidget):
         """Show the keys beside the selection or the frame they are about."""
         selection, filling = self.pane.selection(), self.roles.filling
         if filling is not None:
-            lead, keys = filling_hints(filling)
+            lead, keys = filling_hints(filling, self.keys.text)
             self._floating.show_keys(lead, keys, self._focus_box())
         elif selection is not None:
-            self._floating.show_keys("", self._selection_keys, self.pane.rect_of(selection))
+            keys = selection_hints(self._workspace.session.scheme, self.keys.text)
+            self._floating.show_keys("", keys, self.pane.rect_of(selection))
         else:
             self._floating.hide()
 
     def _focus_box(self) -> QRect:
-        mark = self._marks.get(self._workspace.focus or "")
+        mark = self._book.marks.get(self._workspace.focus or "")
         return self.pane.rect_of(hull(mark.spans)) if mark and mark.spans else self.pane.rect()
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    """Widgets one below the other, without gaps."""
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return column
 
 
 def _splitter(orientation: Qt.Orientation, main: QWidget, drawer: QWidget) -> QSplitter:
@@ -238,17 +313,8 @@ def _splitter(orientation: Qt.Orientation, main: QWidget, drawer: QWidget) -> QS
     splitter.setHandleWidth(1)
     splitter.addWidget(main)
     splitter.addWidget(drawer)
+    # A splitter lowers what is added, so that the last would be read out first.
+    main.lower()
     splitter.setStretchFactor(0, 2)
     splitter.setStretchFactor(1, 1)
     return splitter
-
-
-def _settle_memory() -> None:
-    """Clear up after the article before, and keep the collector away from this one.
-
-    A full collection with many spans alive takes tens of milliseconds: better now, while the
-    annotator begins to read, than under a key.
-    """
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()

@@ -15,3 +15,9 @@ def readable_date(published: str) -> str:
         return published
     year = f" {match[1]}" if match[1] else ""
     return f"{int(match[3])} {_MONTHS[int(match[2]) - 1]}{year}"
+
+
+def short_date(published: str) -> str:
+    """The same with three letters of the month: 28 Nov 2023."""
+    date = readable_date(published)
+    return next((date.replace(month, month[:3]) for month in _MONTHS if month in date), date)

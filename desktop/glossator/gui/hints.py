@@ -1,60 +1,105 @@
-"""The keys that matter in the situation at hand, for the bars."""
+"""The keys that matter in the situation at hand, for the bars and for sentences."""
 
 from glossator.domain.scheme import Scheme, Shape
+from glossator.gui.actions.key_text import KeyText, shown
 from glossator.gui.actions.spec import UiState
 from glossator.gui.commands.roles import Filling
 
 Hints = tuple[tuple[str, str], ...]
+_DIGITS = "123456789"
 
 
-def foot_hints(state: UiState) -> Hints:
-    """What the bar below the article offers."""
+def foot_hints(state: UiState, key: KeyText) -> Hints:
+    """What the bar below the article offers; ``key`` gives the key of an action."""
     if not state.has_document:
-        return (("Ctrl+I", "import articles"),)
+        return _known((key("import_files"), "import articles"))
     if state.filling_role:
-        return (
-            ("1–9", "fill"),
-            ("Enter", "selection fills"),
-            ("Tab", "next role"),
-            ("Esc", "done"),
+        return _known(
+            (digits(key), "fill"),
+            (key("fill_roles"), "selection fills"),
+            (key("next"), "next role"),
+            (key("leave"), "done"),
         )
     if state.has_selection:
-        return (("1–7", "entity"), ("C", "claim"), ("S", "stance"), ("Esc", "leave"))
+        return _known(
+            (digits(key), "entity"),
+            *((key(f"frame:{name}"), name) for name in ("claim", "stance")),
+            (key("leave"), "leave"),
+        )
     if state.focus_is_suggestion:
-        return (
-            ("A", "accept"),
-            ("X", "reject"),
-            ("Space", "later"),
-            ("1–9", "relabel"),
-            ("[ ]", "edge"),
-            ("Tab", "next"),
+        return _known(
+            (key("accept"), "accept"),
+            (key("reject"), "reject"),
+            (key("later"), "later"),
+            (digits(key), "relabel"),
+            (_edges(key), "edge"),
+            (key("next"), "next"),
         )
     if state.focus_is_annotation:
-        roles = (("Enter", "roles"),) if state.focus_is_frame else ()
-        return (("1–9", "relabel"), ("[ ]", "edge"), *roles, ("X", "delete"), ("Tab", "next"))
-    return (
-        ("Tab", "next suggestion"),
-        ("Shift+→", "select"),
-        ("Ctrl+Enter", "finish"),
-        ("?", "all keys"),
+        return _known(
+            (digits(key), "relabel"),
+            (_edges(key), "edge"),
+            (key("fill_roles") if state.focus_is_frame else "", "roles"),
+            (key("reject"), "delete"),
+            (key("next"), "next"),
+        )
+    return _known(
+        (key("next"), "next suggestion"),
+        (shown("Shift+Right"), "select"),
+        (key("finish"), "finish"),
+        (key("keys"), "all keys"),
     )
 
 
-def selection_hints(scheme: Scheme) -> Hints:
+def selection_hints(scheme: Scheme, key: KeyText) -> Hints:
     """What the keys would make of a selection."""
     hints = []
     for layer in scheme.of_shape(Shape.ENTITY):
-        hints += [(label.key, label.title) for label in layer.labels if label.key]
+        hints += [(key(f"choose:{label.key}"), label.title) for label in layer.labels]
     for layer in scheme.layers:
-        if layer.key and layer.shape is not Shape.ENTITY:
-            hints.append((layer.key, layer.title.rstrip("s")))
-    return tuple(hints)
+        if layer.shape is not Shape.ENTITY:
+            hints.append((key(f"frame:{layer.name}"), layer.title.rstrip("s")))
+    return _known(*hints)
 
 
-def filling_hints(filling: Filling) -> tuple[str, Hints]:
+def filling_hints(filling: Filling, key: KeyText) -> tuple[str, Hints]:
     """The question about a role, and the keys that answer it."""
-    hints = [("Enter", "selection"), ("Tab", "next role"), ("Esc", "done")]
-    if filling.numbered:
-        last = filling.numbered[-1][0]
-        hints.insert(0, (f"1–{last}" if last != "1" else "1", "choose"))
-    return f"{filling.role.title}?", tuple(hints)
+    numbers = [number for number, _ in filling.numbered]
+    hints = _known(
+        (_from_to([key(f"choose:{number}") for number in numbers]), "choose"),
+        (key("fill_roles"), "selection"),
+        (key("next"), "next role"),
+        (key("leave"), "done"),
+    )
+    return f"{filling.role.title}?", hints
+
+
+def digits(key: KeyText) -> str:
+    """The keys of the nine numbers in short: 1–9 as long as they are those."""
+    return _from_to([key(f"choose:{digit}") for digit in _DIGITS])
+
+
+def by_key(key: str, with_key: str, without: str) -> str:
+    """A sentence about a key, or the one to say where the action has none.
+
+    ``{}`` in ``with_key`` stands for the key.
+    """
+    return with_key.format(key) if key else without
+
+
+def _edges(key: KeyText) -> str:
+    return " ".join(filter(None, (key("edge:right-shrink"), key("edge:right-grow"))))
+
+
+def _from_to(keys: list[str]) -> str:
+    """The first and the last of several keys with a dash between where they follow each other."""
+    found = [key for key in keys if key]
+    if len(found) < 2:
+        return "".join(found)
+    follow = "".join(found) in _DIGITS
+    return f"{found[0]}–{found[-1]}" if follow else f"{found[0]} … {found[-1]}"
+
+
+def _known(*hints: tuple[str, str]) -> Hints:
+    """The hints whose action has a key."""
+    return tuple(hint for hint in hints if hint[0])

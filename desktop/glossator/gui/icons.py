@@ -1,7 +1,7 @@
 """Icons: our own outlines, painted in a colour of the theme."""
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from glossator.resources import resource
@@ -17,6 +17,15 @@ def has_icon(name: str) -> bool:
 
 def pixmap(name: str, colour: QColor, ground: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     """The icon ``name`` in a colour, ``size`` pixels wide; ``ground`` shows through its gaps."""
+    key = f"glossator {name} {colour.rgba()} {ground.rgba()} {size} {ratio}"
+    found = QPixmap()
+    if not QPixmapCache.find(key, found):
+        found = _drawn(name, colour, ground, size, ratio)
+        QPixmapCache.insert(key, found)
+    return found
+
+
+def _drawn(name: str, colour: QColor, ground: QColor, size: int, ratio: float) -> QPixmap:
     source = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
     source = source.replace("currentColor", colour.name()).replace("var(--ground)", ground.name())
     renderer = QSvgRenderer(QByteArray(source.encode("utf-8")))

@@ -1,4 +1,4 @@
-"""Looks: the theme in force and the reading size, for every window of the program."""
+"""Looks: the theme in force, the face and the reading size, for every window of the program."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
@@ -16,6 +16,7 @@ class Looks(QObject):
 
     theme_changed = Signal(object)
     reading_changed = Signal(int, bool)
+    face_changed = Signal(str)
 
     def __init__(
         self,
@@ -30,6 +31,7 @@ class Looks(QObject):
         self._preferences = preferences
         self.theme: Theme = theme(self._wanted())
         application.styleHints().colorSchemeChanged.connect(lambda _: self._apply())
+        preferences.changed.connect(self._on_preference_changed)
         self._apply()
 
     @property
@@ -42,20 +44,30 @@ class Looks(QObject):
         """Whether labels stand above the text."""
         return self._preferences.labels_shown
 
+    @property
+    def face(self) -> str:
+        """The family that articles are set in, or empty for the one that comes along."""
+        return self._preferences.face
+
     def choose_theme(self, name: str) -> None:
         """Use the theme of that name from now on; empty follows the system."""
         self._preferences.theme = name
-        self._apply()
 
     def zoom(self, step: int) -> None:
         """Make the text larger (1) or smaller (-1), or as usual (0)."""
         self._preferences.text_size = self.text_size + step if step else USUAL_SIZE
-        self.reading_changed.emit(self.text_size, self.labels_shown)
 
     def toggle_labels(self) -> None:
         """Show or hide the labels above the text."""
         self._preferences.labels_shown = not self.labels_shown
-        self.reading_changed.emit(self.text_size, self.labels_shown)
+
+    def _on_preference_changed(self, name: str) -> None:
+        if name == "theme":
+            self._apply()
+        elif name == "face":
+            self.face_changed.emit(self.face)
+        elif name in {"text_size", "labels_shown"}:
+            self.reading_changed.emit(self.text_size, self.labels_shown)
 
     def _wanted(self) -> str:
         if self._preferences.theme in set(ThemeName):

@@ -8,28 +8,35 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter_ns
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from glossator.domain.annotation import Annotation
-from glossator.domain.edit import Edit
+from glossator.domain.document import Document
+from glossator.domain.edit import Edit, Kind
 from glossator.domain.errors import UserError
 from glossator.domain.open_document import OpenDocument
+from glossator.domain.queue import EMPTY, Queue
 from glossator.domain.suggestion import Suggestion
-from glossator.domain.summary import DocumentSummary
+from glossator.gui.corpus import Corpus
 from glossator.services.composing import Desk
+from glossator.services.opening import Opening
 from glossator.services.session import Session
+
+_SLICE = 3_000_000  # nanoseconds of reading between two events: a fifth of a frame
 
 
 class Workspace(QObject):
     """One session, and the article that is open in it."""
 
     document_opened = Signal()
+    part_read = Signal(object)
+    document_read = Signal()
     edit_applied = Signal(object)
+    stepped_back = Signal(object)
     suggestions_arrived = Signal()
     focus_changed = Signal()
-    documents_changed = Signal()
-    document_changed = Signal(int)
     saved_changed = Signal(bool)
     refused = Signal(str)
     told = Signal(str)
@@ -39,13 +46,17 @@ class Workspace(QObject):
         super().__init__(parent)
         self.session = session
         self.desk = Desk(session.scheme, session.stamps)
-        self._summaries: list[DocumentSummary] = []
-        self._rows: dict[str, int] = {}
-        self._read_documents()
+        self.corpus = Corpus(session, self)
+        self.corpus.refused.connect(self.refused)
         self._opened: OpenDocument | None = None
-        self._queue: tuple[Suggestion, ...] = ()
+        self._opening: Opening | None = None
+        self._reading = QTimer(self)
+        self._reading.setInterval(0)
+        self._reading.timeout.connect(self._read_a_slice)
         self._focus: str | None = None
         self._unsaved = 0
+        self._everywhere: set[str] = set()
+        self.take_seconds: Callable[[], float | None] = _no_seconds
         self._written.connect(self._on_written)
 
     # -- what is open
@@ -56,19 +67,32 @@ class Workspace(QObject):
         return self.session.project.path
 
     @property
-    def documents(self) -> list[DocumentSummary]:
-        """Every document with this annotator's state, in the order they came."""
-        return self._summaries
+    def document(self) -> Document | None:
+        """The document in work, or None before the first; it is there before all is read."""
+        return self._opened.document if self._opened is not None else None
 
     @property
     def opened(self) -> OpenDocument | None:
-        """The document in work, or None before the first."""
+        """The document in work with all that stands in it, or None before the first.
+
+        What is not read yet is read now; ask for ``document`` or ``shown`` where that will do.
+        """
+        self._read_rest()
         return self._opened
 
     @property
-    def queue(self) -> tuple[Suggestion, ...]:
-        """The suggestions that are still open in it, in reading order."""
-        return self._queue
+    def shown(self) -> OpenDocument | None:
+        """The document in work as far as it is read: its beginning first, then all of it."""
+        return self._opened
+
+    @property
+    def queue(self) -> Queue:
+        """The suggestions that are still open in it, in reading order; none while hidden."""
+        return self.visible(self.opened)
+
+    def visible(self, view: OpenDocument | None) -> Queue:
+        """The open suggestions of a view of a document that are to be shown."""
+        return view.queue if view is not None and self.desk.suggestions_visible else EMPTY
 
     @property
     def focus(self) -> str | None:
@@ -82,10 +106,13 @@ class Workspace(QObject):
 
     def focused(self) -> Annotation | Suggestion | None:
         """The suggestion or annotation that keys act on, or None."""
-        if self._opened is None or self._focus is None:
+        if self._focus is None:
             return None
-        annotation = self._opened.annotations.get(self._focus)
-        return annotation or next((item for item in self._queue if item.id == self._focus), None)
+        return self._find(self._opened, self._focus) or self._find(self.opened, self._focus)
+
+    def _find(self, view: OpenDocument | None, item_id: str) -> Annotation | Suggestion | None:
+        found = view.annotations.get(item_id) if view is not None else None
+        return found or self.visible(view).find(item_id)
 
     # -- moving
 
@@ -95,12 +122,54 @@ class Workspace(QObject):
         One that cannot be opened is told in ``refused``, and the one before stays.
         """
         try:
-            self._load(document_id)
+            self.session.wait_until_saved()
+            opening = self.session.begin(document_id)
         except UserError as error:
             self.refused.emit(str(error))
             return
+        self._opening = opening
+        self._opened = opening.beginning
+        if opening.is_whole:
+            self._end_reading()
+        else:
+            self._reading.start()
         self._focus = None
         self.document_opened.emit()
+
+    def _read_a_slice(self) -> None:
+        """Read parts for a while when nothing else happens."""
+        until = perf_counter_ns() + _SLICE
+        while self._opening is not None and perf_counter_ns() < until:
+            self._read_on(self._opening)
+
+    def _read_rest(self) -> None:
+        while self._opening is not None:
+            self._read_on(self._opening)
+
+    def _read_on(self, opening: Opening) -> None:
+        """Read the next part; behind the last one the document is whole.
+
+        Where that fails nothing is open any more: what is not all there is not to be decided on.
+        """
+        try:
+            if opening.is_whole:
+                self._opened = opening.whole()
+                self._end_reading()
+                self.document_read.emit()
+            else:
+                self.part_read.emit(opening.read_on())
+        except UserError as error:
+            self._opened = None
+            self._focus = None
+            self._end_reading()
+            self.document_opened.emit()
+            self.refused.emit(str(error))
+
+    def _end_reading(self) -> None:
+        self._reading.stop()
+        self._opening = None
+        if self._opened is not None:
+            self.corpus.patch(self._opened)
 
     def set_focus(self, item_id: str | None) -> None:
         """Let keys act on a suggestion or annotation, or on none."""
@@ -110,19 +179,21 @@ class Workspace(QObject):
 
     def take_in_suggestions(self) -> None:
         """Read the open document again because suggestions about it arrived."""
-        if self._opened is not None:
-            self._load(self._opened.document.id)
+        opened = self.opened
+        if opened is not None:
+            self.session.wait_until_saved()
+            self._opened = self.session.open(opened.document.id)
+            self.corpus.patch(self._opened)
             self.suggestions_arrived.emit()
 
-    def refresh_documents(self) -> None:
-        """Read the list of documents again."""
-        self.session.wait_until_saved()
-        self._read_documents()
-        self.documents_changed.emit()
-
-    def row_of(self, document_id: str) -> int:
-        """Where a document stands in the list, from 0; -1 for one that is not in it."""
-        return self._rows.get(document_id, -1)
+    def show_suggestions(self, visible: bool) -> None:
+        """Show or hide what is suggested; what is annotated says which it was."""
+        if visible == self.desk.suggestions_visible:
+            return
+        self.desk = replace(self.desk, suggestions_visible=visible)
+        if self._opened is not None and self.focused() is None:
+            self.set_focus(None)
+        self.suggestions_arrived.emit()
 
     # -- changing
 
@@ -131,21 +202,35 @@ class Workspace(QObject):
 
         A refusal is told in ``refused`` and changes nothing.
         """
-        if self._opened is None:
+        opened = self.opened
+        if opened is None:
             return None
         try:
-            edit = make(self.desk, self._opened)
+            edit = make(self.desk, opened)
         except UserError as error:
             self.refused.emit(str(error))
             return None
         if edit is None:
             return None
-        self._opened = self._opened.after(edit)
-        self._queue = self._opened.open_suggestions()
+        self._opened = opened.after(edit)
         self._submit(edit)
-        self._patch_summary()
+        self.corpus.patch(self._opened)
         self.edit_applied.emit(edit)
         return edit
+
+    def apply_everywhere(self, edit: Edit) -> None:
+        """Apply an edit about any documents that was made elsewhere, as ``apply`` does.
+
+        The list of documents is read again once the edit is synced.
+        """
+        opened = self.opened
+        if opened is not None:
+            self._opened = opened.after(edit)
+        self._submit(edit)
+        self._everywhere.add(edit.id)
+        if self._opened is not None:
+            self.corpus.patch(self._opened)
+        self.edit_applied.emit(edit)
 
     def step_back(self, *, redo: bool = False) -> Edit | None:
         """Undo or redo, and open the document that it touches; None where there is nothing to."""
@@ -156,29 +241,37 @@ class Workspace(QObject):
             return None
         if edit is None:
             return None
-        self._read_documents()
-        self.documents_changed.emit()
-        if self._opened is None or self._opened.document.id != edit.document_id:
-            self.open(edit.document_id)
+        self.corpus.refresh()
+        here, opened = self._place_of(edit), self.opened
+        if opened is None or opened.document.id != here:
+            self.open(here)
         else:
-            self._load(edit.document_id)
+            self._opened = opened.after(edit)
+            self.corpus.patch(self._opened)
             self.edit_applied.emit(edit)
+        self.stepped_back.emit(edit)
         return edit
+
+    def _place_of(self, edit: Edit) -> str:
+        """The document in which an edit of several is looked at: the open one, else the first.
+
+        Undo has the changes in reverse.
+        """
+        touched = [change.record.document_id for change in edit.changes]
+        if self._opened is not None and self._opened.document.id in touched:
+            return self._opened.document.id
+        return touched[-1 if edit.kind is Kind.UNDO else 0]
 
     def close(self) -> None:
         """Finish pending edits and close the project."""
+        self._reading.stop()
+        self.corpus.close()
         self.session.close()
-
-    def _load(self, document_id: str) -> None:
-        self.session.wait_until_saved()
-        self._opened = self.session.open(document_id)
-        self._queue = self._opened.open_suggestions()
-        self._patch_summary()
 
     def _submit(self, edit: Edit) -> None:
         self._unsaved += 1
         self.saved_changed.emit(False)
-        future = self.session.submit(edit)
+        future = self.session.submit(edit, self.take_seconds())
         future.add_done_callback(lambda done: self._report(edit, done))
 
     def _report(self, edit: Edit, done: "Future[None]") -> None:
@@ -192,28 +285,21 @@ class Workspace(QObject):
         self._unsaved -= 1
         if error is not None:
             self._take_back(edit, error)
+        elif edit.id in self._everywhere:
+            self.corpus.refresh()
+        self._everywhere.discard(edit.id)
         self.saved_changed.emit(self.is_saved)
 
     def _take_back(self, edit: Edit, error: BaseException) -> None:
         """Show the file again after an edit that did not reach it."""
         self.session.forget_failed()
         self.open(edit.document_id)
+        self.stepped_back.emit(edit.inverted(edit.id, edit.at, Kind.UNDO))
         if not isinstance(error, UserError):
             raise error
         self.refused.emit(str(error))
 
-    def _read_documents(self) -> None:
-        self._summaries = self.session.documents()
-        self._rows = {row.id: number for number, row in enumerate(self._summaries)}
 
-    def _patch_summary(self) -> None:
-        """Bring the row of the open document up to date without reading the list again."""
-        opened = self._opened
-        number = self.row_of(opened.document.id) if opened else -1
-        if opened is None or number < 0:
-            return
-        row = self._summaries[number]
-        fresh = replace(row, state=opened.state, suggestions=len(self._queue))
-        if fresh != row:
-            self._summaries[number] = fresh
-            self.document_changed.emit(number)
+def _no_seconds() -> float | None:
+    """What a decision took where nobody keeps the time."""
+    return None

@@ -1,12 +1,15 @@
 """The action table as Qt actions: in the menus, and on the widgets whose keys they are."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenuBar, QWidget
 
 from glossator.gui import icons
+from glossator.gui.actions.key_book import KeyBook
+from glossator.gui.actions.key_text import sequences
 from glossator.gui.actions.spec import ActionSpec, Menu, UiState, Where
 from glossator.gui.theme import Theme
 
@@ -16,29 +19,47 @@ Handler = Callable[[str], None]
 class ActionSet(QObject):
     """Makes the actions, enables them as the situation asks, and calls their commands."""
 
+    begun = Signal(str)
     done = Signal(str)
 
     def __init__(
         self,
-        actions: Iterable[ActionSpec],
+        book: KeyBook,
         window: QWidget,
         pane: QWidget,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._book = book
         self._handlers: dict[str, Handler] = {}
+        self._later: list[Callable[[], Mapping[str, Handler]]] = []
         self._actions: dict[str, tuple[ActionSpec, QAction]] = {}
-        for spec in actions:
+        self._state: UiState | None = None
+        self._theme: Theme | None = None
+        self._undressed: set[Menu] = set()
+        for spec in book.actions:
             self._add(spec, window if spec.where is Where.WINDOW else pane)
+        self._set_keys()
+        book.changed.connect(self._set_keys)
 
     def handle(self, handlers: Mapping[str, Handler]) -> None:
         """Let commands carry the actions out, by command id."""
         self._handlers.update(handlers)
 
+    def handle_later(self, make: Callable[[], Mapping[str, Handler]]) -> None:
+        """Let commands that ``make`` gives carry actions out, made when one is first needed."""
+        self._later.append(make)
+
+    def lend(self, widget: QWidget, without: Collection[str] = ()) -> None:
+        """Let the article's keys work on another widget as well, but for some actions."""
+        for spec, action in self._actions.values():
+            if spec.where is Where.ARTICLE and spec.id not in without:
+                widget.addAction(action)
+
     def missing(self) -> list[str]:
         """The actions that no command carries out."""
         specs = (spec for spec, _ in self._actions.values())
-        return [spec.id for spec in specs if spec.command not in self._handlers]
+        return [spec.id for spec in specs if self._handler(spec.command) is None]
 
     def trigger(self, action_id: str) -> None:
         """Do what the action's key does."""
@@ -48,8 +69,20 @@ class ActionSet(QObject):
 
     def update(self, state: UiState) -> None:
         """Enable the actions that the situation allows."""
+        if state == self._state:
+            return
+        before, self._state = self._state, state
         for spec, action in self._actions.values():
-            action.setEnabled(spec.enabled(state))
+            enabled = spec.enabled(state)
+            if before is None or enabled != spec.enabled(before):
+                action.setEnabled(enabled)
+
+    def texts(self) -> dict[str, str]:
+        """What each action is called at the moment, by its id."""
+        return {
+            action_id: action.text().replace("&&", "&")
+            for action_id, (_, action) in self._actions.items()
+        }
 
     def rename(self, action_id: str, text: str) -> None:
         """Show another text for an action, such as what undo would take back."""
@@ -58,6 +91,8 @@ class ActionSet(QObject):
     def fill(self, bar: QMenuBar) -> None:
         """Put the actions into menus."""
         menus = {menu: bar.addMenu(menu.value) for menu in Menu}
+        for menu, shown in menus.items():
+            shown.aboutToShow.connect(partial(self._dress, menu))
         for spec, action in self._actions.values():
             if spec.begins and not menus[spec.menu].isEmpty():
                 menus[spec.menu].addSeparator()
@@ -65,23 +100,46 @@ class ActionSet(QObject):
                 menus[spec.menu].addAction(action)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the icons in the theme's colours."""
-        for spec, action in self._actions.values():
-            if icons.has_icon(spec.id):
-                action.setIcon(icons.icon(spec.id, theme.text, theme.card))
+        """Draw the icons in the theme's colours, each menu's when it is next opened."""
+        self._theme = theme
+        self._undressed = set(Menu)
 
     def _add(self, spec: ActionSpec, owner: QWidget) -> None:
         action = QAction(spec.text, self)
-        action.setShortcuts([QKeySequence(key) for key in spec.keys])
         if spec.where is Where.ARTICLE:
             # Letters must stay letters in a text field: these keys work on the article alone.
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.setToolTip(f"{spec.tip} ({spec.keys[0]})" if spec.keys else spec.tip)
         action.setStatusTip("")
         action.triggered.connect(lambda: self._run(spec))
         owner.addAction(action)
         self._actions[spec.id] = (spec, action)
 
+    def _set_keys(self) -> None:
+        for spec, action in self._actions.values():
+            keys = self._book.keys(spec.id)
+            action.setShortcuts(sequences(keys))
+            action.setToolTip(f"{spec.tip} ({self._book.text(spec.id)})" if keys else spec.tip)
+
     def _run(self, spec: ActionSpec) -> None:
-        self._handlers[spec.command](spec.argument)
-        self.done.emit(spec.id)
+        self.begun.emit(spec.id)
+        try:
+            handler = self._handler(spec.command)
+            if handler is not None:
+                handler(spec.argument)
+        finally:
+            self.done.emit(spec.id)
+
+    def _dress(self, menu: Menu) -> None:
+        """Give the actions of a menu their icons."""
+        if self._theme is None or menu not in self._undressed:
+            return
+        self._undressed.discard(menu)
+        for spec, action in self._actions.values():
+            if spec.menu is menu and icons.has_icon(spec.id):
+                action.setIcon(icons.icon(spec.id, self._theme.text, self._theme.card))
+
+    def _handler(self, command: str) -> Handler | None:
+        """What carries a command out; of those made later only as many are made as it takes."""
+        while command not in self._handlers and self._later:
+            self._handlers.update(self._later.pop(0)())
+        return self._handlers.get(command)

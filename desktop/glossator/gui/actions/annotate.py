@@ -1,6 +1,6 @@
 """Actions about suggestions, annotations and passages."""
 
-from glossator.gui.actions.spec import ActionSpec, Menu, has_focus, on_suggestion
+from glossator.gui.actions.spec import ActionSpec, Menu, has_focus, on_frame, on_suggestion
 
 SUGGESTION = (
     ActionSpec(
@@ -51,23 +51,24 @@ EDGES = tuple(
         argument=f"{side} {way}{' character' if fine else ''}",
         listed=not fine,
         begins=(side, way) == ("right", "grow"),
+        spare=() if fine else (spare,),
     )
     for fine in (False, True)
-    for side, way, key in (
-        ("right", "grow", "]"),
-        ("right", "shrink", "["),
-        ("left", "grow", "{"),
-        ("left", "shrink", "}"),
+    for side, way, key, spare in (
+        ("right", "grow", "]", "."),
+        ("right", "shrink", "[", ","),
+        ("left", "grow", "{", "<"),
+        ("left", "shrink", "}", ">"),
     )
 )
 ROLES = (
     ActionSpec(
         "fill_roles",
         "Fill the roles",
-        ("Return", "Enter"),
+        ("Return",),
         Menu.ANNOTATE,
         "Number the spans in sight to fill the roles of the frame in focus",
-        enabled=lambda s: s.focus_is_frame or s.filling_role,
+        enabled=on_frame,
         begins=True,
     ),
 )

@@ -1,6 +1,6 @@
 """Actions that take back, delete and leave."""
 
-from glossator.gui.actions.spec import ActionSpec, Menu, Where
+from glossator.gui.actions.spec import ActionSpec, Menu, Where, can_redo, can_undo, on_annotation
 
 EDIT = (
     ActionSpec(
@@ -10,7 +10,7 @@ EDIT = (
         Menu.EDIT,
         "Take the last decision back",
         Where.WINDOW,
-        lambda s: s.can_undo,
+        can_undo,
     ),
     ActionSpec(
         "redo",
@@ -19,7 +19,7 @@ EDIT = (
         Menu.EDIT,
         "Do again what was undone",
         Where.WINDOW,
-        lambda s: s.can_redo,
+        can_redo,
     ),
     ActionSpec(
         "delete",
@@ -27,8 +27,30 @@ EDIT = (
         ("Del",),
         Menu.EDIT,
         "Delete the annotation in focus",
-        enabled=lambda s: s.focus_is_annotation,
+        enabled=on_annotation,
         begins=True,
     ),
     ActionSpec("leave", "Leave", ("Esc",), Menu.EDIT, "Leave role filling, selection or focus"),
+)
+SETTINGS = (
+    ActionSpec(
+        "preferences",
+        "Preferences…",
+        ("Ctrl+,",),
+        Menu.EDIT,
+        "Colours, face, keys, and how you work",
+        Where.WINDOW,
+        argument="reading",
+        begins=True,
+    ),
+    ActionSpec(
+        "preferences:work",
+        "Preferences: work…",
+        (),
+        Menu.EDIT,
+        "What is recorded and shown while you label",
+        Where.WINDOW,
+        argument="work",
+        listed=False,
+    ),
 )

@@ -3,17 +3,12 @@
 from collections.abc import Iterable
 
 from glossator.domain.scheme import Scheme, Shape
-from glossator.gui.actions.spec import ActionSpec, Menu, UiState
+from glossator.gui.actions.key_text import canonical
+from glossator.gui.actions.spec import ActionSpec, Menu, has_selection, has_target, on_frame
 
 _A = Menu.ANNOTATE
-
-
-def _has_target(state: UiState) -> bool:
-    return state.has_focus or state.has_selection or state.filling_role
-
-
-def _has_selection(state: UiState) -> bool:
-    return state.has_selection
+# On some keyboards + needs Shift and ~ a second stroke; the signs of the number pad never do.
+_SPARE = {"+": ("=",), "~": ("*", "`")}
 
 
 def scheme_actions(scheme: Scheme) -> tuple[ActionSpec, ...]:
@@ -30,22 +25,37 @@ def _labels(scheme: Scheme) -> Iterable[ActionSpec]:
                 titles.setdefault(label.key, []).append(label.title)
     for digit in "123456789":
         titles.setdefault(digit, [])
-    for key, known in sorted(titles.items(), key=lambda item: (not item[0].isdigit(), item[0])):
+    for key, known in sorted(titles.items(), key=_place):
         what = " / ".join(dict.fromkeys(known)) or f"Number {key} in sight"
         yield ActionSpec(
-            f"choose:{key}", what, (key,), _A, f"Choose {what}", enabled=_has_target, argument=key
+            f"choose:{key}",
+            what,
+            _key(key),
+            _A,
+            f"Choose {what}",
+            enabled=has_target,
+            argument=key,
+            spare=_SPARE.get(key, ()),
+            from_scheme=True,
         )
         if key.isdigit():
             yield ActionSpec(
                 f"choose:{key}-exact",
                 f"{what}, exactly as selected",
-                (f"Alt+{key}",),
+                _key(f"Alt+{key}"),
                 _A,
                 f"Choose {what} for the very characters selected",
-                enabled=_has_selection,
+                enabled=has_selection,
                 argument=f"{key} exact",
                 listed=False,
+                from_scheme=True,
             )
+
+
+def _place(of_key: tuple[str, list[str]]) -> tuple[bool, bool, str]:
+    """Digits first, as they stand on the keyboard: 1 to 9, and 0 behind them."""
+    key = of_key[0]
+    return (not key.isdigit(), key == "0", key)
 
 
 def _frames(scheme: Scheme) -> Iterable[ActionSpec]:
@@ -55,11 +65,12 @@ def _frames(scheme: Scheme) -> Iterable[ActionSpec]:
             yield ActionSpec(
                 f"frame:{layer.name}",
                 f"{name} from selection",
-                (layer.key,),
+                _key(layer.key),
                 _A,
                 f"Make the selection a {name.lower()}",
-                enabled=_has_selection,
+                enabled=has_selection,
                 argument=layer.name,
+                from_scheme=True,
             )
 
 
@@ -75,9 +86,16 @@ def _role_keys(scheme: Scheme) -> Iterable[ActionSpec]:
         yield ActionSpec(
             f"role:{key}",
             f"{what} of the frame",
-            (key,),
+            _key(key),
             _A,
             f"Make the selection the {what.lower()}, or choose it by number",
-            enabled=lambda state: state.focus_is_frame or state.filling_role,
+            enabled=on_frame,
             argument=key,
+            from_scheme=True,
         )
+
+
+def _key(given: str) -> tuple[str, ...]:
+    """The key that a scheme gives in its one spelling; none where no keyboard has it."""
+    key = canonical(given)
+    return (key,) if key else ()

@@ -47,37 +47,48 @@ class UiState:
 Condition = Callable[[UiState], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """A condition that can say what is missing where it does not hold."""
+
+    holds: Condition
+    otherwise: str
+
+    def __call__(self, state: UiState) -> bool:
+        """Whether the condition holds."""
+        return self.holds(state)
+
+
 def always(_: UiState) -> bool:
     """The action is always possible."""
     return True
 
 
-def has_project(state: UiState) -> bool:
-    """A project is open."""
-    return state.has_project
-
-
-def has_document(state: UiState) -> bool:
-    """An article is open."""
-    return state.has_document
-
-
-def on_suggestion(state: UiState) -> bool:
-    """Keys act on a suggestion."""
-    return state.focus_is_suggestion
-
-
-def has_focus(state: UiState) -> bool:
-    """Keys act on a suggestion or an annotation."""
-    return state.has_focus
+has_project = Needs(lambda state: state.has_project, "no project is open")
+has_document = Needs(lambda state: state.has_document, "no article is open")
+has_selection = Needs(lambda state: state.has_selection, "no words are selected")
+has_focus = Needs(lambda state: state.has_focus, "nothing is in focus")
+on_suggestion = Needs(lambda state: state.focus_is_suggestion, "no suggestion is in focus")
+on_annotation = Needs(lambda state: state.focus_is_annotation, "no annotation is in focus")
+on_frame = Needs(
+    lambda state: state.focus_is_frame or state.filling_role, "no claim or stance is in focus"
+)
+has_target = Needs(
+    lambda state: state.has_focus or state.has_selection or state.filling_role,
+    "nothing is in focus or selected",
+)
+can_undo = Needs(lambda state: state.can_undo, "there is nothing to undo")
+can_redo = Needs(lambda state: state.can_redo, "there is nothing to do again")
 
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
     """One action: its id, menu text, keys, tip, and when it is possible.
 
-    ``argument`` is handed to the command, so that one command can serve several keys. Variants of
-    another action are not ``listed`` in menus and overlay; ``begins`` draws a line before it.
+    ``keys`` are the usual ones, the first of them shown; ``spare`` keys work as well as long as
+    nothing else asks for them, for keyboards on which the others are hard to reach. ``argument`` is
+    handed to the command, so that one command can serve several keys. Variants of another action
+    are not ``listed`` in menus and overlay; ``begins`` draws a line before it.
     """
 
     id: str
@@ -90,20 +101,36 @@ class ActionSpec:
     argument: str = ""
     listed: bool = True
     begins: bool = False
+    spare: tuple[str, ...] = ()
+    from_scheme: bool = False
 
     @property
     def command(self) -> str:
         """The command that carries the action out: the id up to its colon."""
         return self.id.partition(":")[0]
 
+    def missing(self, state: UiState) -> str:
+        """What the action still needs, in a few words; empty where it is possible."""
+        if self.enabled(state):
+            return ""
+        known = self.enabled.otherwise if isinstance(self.enabled, Needs) else ""
+        return known or "not possible here"
+
+
+def overlap(one: Where, other: Where) -> bool:
+    """Whether a key cannot belong to both places: the window's keys work in the article too."""
+    return one is other or Where.WINDOW in (one, other)
+
 
 def conflicts(actions: Iterable[ActionSpec]) -> list[tuple[str, str, str]]:
-    """Keys that two actions claim, each as (key, one id, other id)."""
-    owners: dict[str, str] = {}
+    """Usual keys that two actions claim in one place, each as (key, one id, other id)."""
+    owners: dict[str, list[ActionSpec]] = {}
     found = []
     for action in actions:
         for key in action.keys:
-            if key in owners:
-                found.append((key, owners[key], action.id))
-            owners.setdefault(key, action.id)
+            others = owners.setdefault(key, [])
+            found += [
+                (key, other.id, action.id) for other in others if overlap(other.where, action.where)
+            ]
+            others.append(action)
     return found

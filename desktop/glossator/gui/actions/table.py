@@ -2,11 +2,12 @@
 
 from glossator.domain.scheme import Scheme
 from glossator.gui.actions.annotate import EDGES, ROLES, SUGGESTION
-from glossator.gui.actions.edit import EDIT
+from glossator.gui.actions.edit import EDIT, SETTINGS
 from glossator.gui.actions.go import FINISHING
 from glossator.gui.actions.project import PROJECT
 from glossator.gui.actions.scheme import scheme_actions
 from glossator.gui.actions.spec import ActionSpec
+from glossator.gui.actions.tools import ELSEWHERE, FINDING, GUIDELINES, SKIPPING
 from glossator.gui.actions.view import HELP, VIEW
 
 
@@ -16,11 +17,16 @@ def specs(scheme: Scheme | None) -> tuple[ActionSpec, ...]:
     return (
         *PROJECT,
         *EDIT,
+        *FINDING,
+        *SETTINGS,
         *SUGGESTION,
         *from_scheme,
         *ROLES,
         *EDGES,
+        *ELSEWHERE,
         *FINISHING,
+        *SKIPPING,
         *VIEW,
+        *GUIDELINES,
         *HELP,
     )

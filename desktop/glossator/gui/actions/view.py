@@ -1,6 +1,6 @@
 """Actions about how the window looks, and help."""
 
-from glossator.gui.actions.spec import ActionSpec, Menu, Where
+from glossator.gui.actions.spec import ActionSpec, Menu, Where, has_document
 
 VIEW = (
     ActionSpec(
@@ -40,7 +40,41 @@ VIEW = (
         begins=True,
     ),
     ActionSpec(
+        "suggestions",
+        "Suggestions",
+        ("Ctrl+H",),
+        Menu.VIEW,
+        "Hide the suggestions while you label, or show them again",
+        Where.WINDOW,
+    ),
+    ActionSpec(
         "sidebar", "Sidebar", ("Ctrl+B",), Menu.VIEW, "Show or hide the sidebar", Where.WINDOW
+    ),
+    ActionSpec(
+        "annotation_list",
+        "Annotation list",
+        ("F7",),
+        Menu.VIEW,
+        "List what is decided and what is open in the article",
+        Where.WINDOW,
+        has_document,
+    ),
+    ActionSpec(
+        "plain_text",
+        "Plain text",
+        ("F8",),
+        Menu.VIEW,
+        "The article in a text field that a screen reader can read; every key works there",
+        Where.WINDOW,
+        has_document,
+    ),
+    ActionSpec(
+        "times",
+        "Time spent",
+        ("Ctrl+Shift+T",),
+        Menu.VIEW,
+        "How long articles and decisions took you",
+        Where.WINDOW,
     ),
     ActionSpec(
         "theme:light",
@@ -73,6 +107,23 @@ VIEW = (
     ),
 )
 HELP = (
+    ActionSpec(
+        "palette",
+        "Find an action…",
+        ("Ctrl+K",),
+        Menu.HELP,
+        "Find any action by a few letters",
+        Where.WINDOW,
+    ),
     ActionSpec("keys", "All keys", ("?",), Menu.HELP, "Show every key"),
+    ActionSpec(
+        "preferences:keys",
+        "Change keys…",
+        (),
+        Menu.HELP,
+        "Give actions other keys",
+        Where.WINDOW,
+        argument="keys",
+    ),
     ActionSpec("about", "About Glossator", (), Menu.HELP, "Version and licences", Where.WINDOW),
 )

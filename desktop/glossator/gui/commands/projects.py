@@ -1,103 +1,103 @@
-"""Commands about the project as a whole: import, suggest on everything, export."""
+"""Commands about the project as a whole: suggest on everything, export, check, back up."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from glossator.gui.background import Background
 from glossator.gui.commands.base import Handlers
-from glossator.gui.jobs import Jobs
-from glossator.gui.suggesting import Suggesting
+from glossator.gui.dialogs.report import ReportDialog
 from glossator.gui.workspace import Workspace
-from glossator.services import exporting, importing, machine, suggesting
-from glossator.services.reports import ExportReport, ImportReport
+from glossator.services import backing_up, exporting, inspecting
+from glossator.services.inspecting import CheckReport
+from glossator.services.reports import ExportReport, Progress
 
 
 class ProjectCommands:
-    """Long work on the open project; its dialogs never hold the window up."""
+    """Long work on the open project; nothing of it holds the window up."""
 
-    def __init__(
-        self, workspace: Workspace, jobs: Jobs, suggester: Suggesting, window: QWidget
-    ) -> None:
+    def __init__(self, workspace: Workspace, background: Background, window: QWidget) -> None:
         self._workspace = workspace
-        self._jobs = jobs
-        self._suggester = suggester
+        self._background = background
         self._window = window
 
     def handlers(self) -> Handlers:
         """The commands by id."""
         return {
-            "import_files": lambda _: self._choose_files(),
-            "import_folder": lambda _: self._choose_folder(),
-            "suggest_all": lambda _: self.suggest_all(),
+            "suggest_all": lambda _: self._background.suggesting.want_all(),
             "export": lambda _: self._choose_target(),
+            "check": lambda _: self.check(),
+            "backup": lambda _: self.back_up(),
+            "cancel": lambda _: self._background.cancel(),
         }
-
-    def import_paths(self, paths: Iterable[Path]) -> None:
-        """Bring articles in and let the suggester read them."""
-        project = self._workspace.session.project
-        options = importing.ImportOptions()
-        stamps, name = self._workspace.session.stamps, machine.machine_id()
-        chosen = list(paths)
-        self._jobs.run(
-            "Importing articles",
-            lambda progress: importing.import_paths(
-                project, chosen, options, stamps, name, progress
-            ),
-            self._on_imported,
-        )
 
     def export_to(self, folder: Path) -> None:
         """Write the gold as native JSON Lines."""
         project = self._workspace.session.project
-        self._workspace.session.wait_until_saved()
-        self._jobs.run(
+        options = exporting.ExportOptions()
+        self._run(
             "Exporting gold",
-            lambda _: exporting.export(project, folder, exporting.ExportOptions()),
+            lambda progress: exporting.export(project, folder, options, progress),
             self._on_exported,
+            off="Cancelled: nothing was exported.",
         )
 
-    def suggest_all(self) -> None:
-        """Let the suggester read every article that it has not read yet."""
-        waiting = suggesting.unread(self._workspace.session.project)
-        self._suggester.want(waiting)
-        count = len(waiting)
-        self._workspace.told.emit(
-            f"Suggesting on {count} articles in the background."
-            if count
-            else "Every article has been read by the suggester."
+    def check(self) -> None:
+        """Compare everything in the project with what was written."""
+        project = self._workspace.session.project
+        self._run(
+            "Checking the project",
+            partial(inspecting.check, project),
+            self._on_checked,
+            off="Cancelled: the project was not checked to its end.",
         )
 
-    def _choose_files(self) -> None:
-        dialog = QFileDialog(self._window, "Import articles")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(["Articles (*.txt *.text *.jsonl)", "All files (*)"])
-        dialog.filesSelected.connect(lambda names: self.import_paths(map(Path, names)))
-        dialog.open()
+    def back_up(self) -> None:
+        """Make a verified copy where the program keeps its backups."""
+        project = self._workspace.session.project
+        self._run(
+            "Backing up",
+            lambda _: backing_up.backup(project),
+            lambda made: self._workspace.told.emit(f"Backed up to {made}."),
+            cancelable=False,
+        )
 
-    def _choose_folder(self) -> None:
-        dialog = QFileDialog(self._window, "Import a folder")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.filesSelected.connect(lambda names: self.import_paths(map(Path, names)))
-        dialog.open()
+    def _run(
+        self,
+        title: str,
+        work: Callable[[Progress], object],
+        then: Callable[[object], None],
+        *,
+        cancelable: bool = True,
+        off: str = "",
+    ) -> None:
+        self._workspace.session.wait_until_saved()
+        self._background.jobs.run(title, work, then, cancelable=cancelable, off=off)
 
     def _choose_target(self) -> None:
         dialog = QFileDialog(self._window, "Export gold to a new or empty folder")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.filesSelected.connect(lambda names: self.export_to(Path(names[0])))
         dialog.open()
 
-    def _on_imported(self, result: object) -> None:
-        if not isinstance(result, ImportReport):
-            return
-        self._workspace.refresh_documents()
-        lines = result.sentences()
-        more = f" {len(lines) - 1} more notes: see “glossator import”." if len(lines) > 2 else ""
-        self._workspace.told.emit(" ".join(lines[:2]) + more)
-        if self._workspace.opened is None and self._workspace.documents:
-            self._workspace.open(self._workspace.documents[0].id)
-        self._suggester.want(suggesting.unread(self._workspace.session.project))
-
     def _on_exported(self, result: object) -> None:
         if isinstance(result, ExportReport):
             self._workspace.told.emit(" ".join(result.sentences()[:1]))
+            if result.left_out:
+                self._show("Report of the export", result.sentences())
+
+    def _on_checked(self, result: object) -> None:
+        if isinstance(result, CheckReport):
+            if result.sound:
+                self._workspace.told.emit(result.sentences()[0])
+            else:
+                self._show("Report of the check", result.sentences())
+
+    def _show(self, title: str, lines: list[str]) -> None:
+        dialog = ReportDialog(title, lines, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

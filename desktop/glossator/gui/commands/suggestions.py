@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 
-from glossator.domain.annotation import UNDONE
 from glossator.domain.edit import Edit
 from glossator.domain.open_document import OpenDocument
-from glossator.domain.queue import next_open, reading_order
+from glossator.domain.queue import reading_order
 from glossator.domain.suggestion import Suggestion
+from glossator.gui.actions.key_text import KeyText
 from glossator.gui.commands.base import Commands, Handlers
+from glossator.gui.hints import by_key
 from glossator.gui.marking import place_of
+from glossator.gui.text.article_view import ArticleView
+from glossator.gui.workspace import Workspace
 from glossator.services import annotating, deciding
 from glossator.services.composing import Desk
 
@@ -16,7 +19,14 @@ Decide = Callable[[Desk, OpenDocument, Suggestion], Edit]
 
 
 class SuggestionCommands(Commands):
-    """Decisions about suggestions; each moves on to the next open one."""
+    """Decisions about suggestions; each moves on to the next open one.
+
+    ``key`` gives the key of an action as it is shown.
+    """
+
+    def __init__(self, workspace: Workspace, pane: ArticleView, key: KeyText) -> None:
+        super().__init__(workspace, pane)
+        self._key = key
 
     def handlers(self) -> Handlers:
         """The commands by id."""
@@ -33,8 +43,11 @@ class SuggestionCommands(Commands):
         opened = self.opened()
         if opened is None:
             return
-        queue = self.workspace.queue
-        following = next_open(queue, self._place(), step, opened.is_deferred)
+        if not self.workspace.desk.suggestions_visible:
+            way = by_key(self._key("suggestions"), "{} shows them.", "The menu View shows them.")
+            self.workspace.told.emit(f"Suggestions are hidden. {way}")
+            return
+        following = self.workspace.queue.next(self._place(), step)
         if following is None:
             self._leave_article()
         elif following.id == self.workspace.focus:
@@ -76,10 +89,11 @@ class SuggestionCommands(Commands):
         opened = self.opened()
         if opened is None:
             return
-        following = next_open(self.workspace.queue, place, 1, opened.is_deferred)
+        following = self.workspace.queue.next(place, 1)
         if following is None:
             self.workspace.set_focus(None)
-            self.workspace.told.emit("No open suggestion is left. Ctrl+Enter finishes the article.")
+            way = by_key(self._key("finish"), "{} finishes the article.", "Finish the article.")
+            self.workspace.told.emit(f"No open suggestion is left. {way}")
         else:
             self.move_to(following)
 
@@ -92,11 +106,9 @@ class SuggestionCommands(Commands):
         return (position, 0, "") if position else None
 
     def _leave_article(self) -> None:
-        documents = self.workspace.documents
         opened = self.opened()
-        here = self.workspace.row_of(opened.document.id) if opened else 0
-        for row in (*documents[here + 1 :], *documents[:here]):
-            if row.suggestions and row.state in UNDONE:
-                self.workspace.open(row.id)
-                return
-        self.workspace.told.emit("No open suggestion is left in the project.")
+        following = self.workspace.corpus.next_open(opened.document.id) if opened else None
+        if following is not None:
+            self.workspace.open(following)
+        else:
+            self.workspace.told.emit("No open suggestion is left in the project.")

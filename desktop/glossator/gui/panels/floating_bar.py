@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from glossator.gui.labels import plain_label
@@ -15,9 +15,12 @@ Key = tuple[str, str]
 class FloatingBar(QFrame):
     """Keys with what they do, beside the words they would act on."""
 
+    room_changed = Signal()
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._room = parent
+        parent.installEventFilter(self)
         self.setObjectName("floating")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._rows = QVBoxLayout(self)
@@ -43,6 +46,12 @@ class FloatingBar(QFrame):
         self.show()
         self.raise_()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: the words stand elsewhere once the room has another size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            QTimer.singleShot(0, self, self.room_changed.emit)
+        return False
+
     def _fit(self, wanted: tuple[Key, ...], width: int) -> None:
         """Use as few rows as the width allows."""
         for rows in range(1, _MOST_ROWS + 1):
@@ -63,6 +72,7 @@ class FloatingBar(QFrame):
         for first in range(0, len(wanted), length):
             column.addLayout(_row(wanted[first : first + length]))
         self._rows.addWidget(self._content)
+        self._content.show()  # Qt would do so later, and the size is asked for now
 
 
 def _row(keys: tuple[Key, ...]) -> QHBoxLayout:

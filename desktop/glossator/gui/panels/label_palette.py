@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glossator.domain.scheme import Layer, Scheme, Shape
+from glossator.gui.actions.key_text import KeyText
 from glossator.gui.fonts import Families
 from glossator.gui.labels import plain_label
 from glossator.gui.panels.palette_rows import (
@@ -32,6 +33,9 @@ class LabelPalette(QWidget):
     ) -> None:
         super().__init__(parent)
         self._rows: dict[tuple[str, str], PaletteRow] = {}
+        self._decided: Counter[tuple[str, str]] = Counter()
+        self._waiting: Counter[tuple[str, str]] = Counter()
+        self._actions: dict[PaletteRow, str] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 10, 0, 12)
         self._layout.setSpacing(1)
@@ -45,18 +49,32 @@ class LabelPalette(QWidget):
         for row in self._rows.values():
             row.dress(theme, self._families)
 
+    def show_keys(self, key: KeyText) -> None:
+        """Show which key each row stands for now."""
+        for row, action in self._actions.items():
+            row.show_key(key(action))
+
     def show_counts(self, marks: Iterable[Mark]) -> None:
         """Show how many of each label and role there are among ``marks``."""
-        decided: Counter[tuple[str, str]] = Counter()
-        waiting: Counter[tuple[str, str]] = Counter()
-        for mark in marks:
-            counted = waiting if mark.standing.is_open else decided
-            counted[mark.shape.value, mark.label] += 1
-            counted[mark.shape.value, ""] += 1
-            for role in mark.roles:
-                counted[mark.shape.value, f"role:{role}"] += 1
+        self._decided.clear()
+        self._waiting.clear()
+        self.count((), marks)
+        self.show_counted()
+
+    def count(self, removed: Iterable[Mark], added: Iterable[Mark]) -> None:
+        """Take in that some marks are gone and others are there; ``show_counted`` shows it."""
+        for marks, step in ((removed, -1), (added, 1)):
+            for mark in marks:
+                counted = self._waiting if mark.standing.is_open else self._decided
+                counted[mark.shape.value, mark.label] += step
+                counted[mark.shape.value, ""] += step
+                for role in mark.roles:
+                    counted[mark.shape.value, f"role:{role}"] += step
+
+    def show_counted(self) -> None:
+        """Show how many there are by now."""
         for place, row in self._rows.items():
-            row.show_counts(decided[place], waiting[place])
+            row.show_counts(self._decided[place], self._waiting[place])
 
     def show_current(self, mark: Mark | None) -> None:
         """Mark the row of the mark in focus."""
@@ -73,19 +91,20 @@ class LabelPalette(QWidget):
             return
         sample = ENTITY if layer.shape is Shape.ENTITY else SIGN
         for label in layer.labels:
-            row = PaletteRow(label.key, label.title, sample, label.hue, label.sign)
+            row = PaletteRow(label.title, sample, label.hue, label.sign)
             self._add((layer.shape.value, label.name), row, f"choose:{label.key}")
 
     def _add_claim(self, layer: Layer) -> None:
         """A claim is one row, with its roles below: its labels are told by the quotation marks."""
-        row = PaletteRow(layer.key, layer.title.rstrip("s"), CLAIM)
+        row = PaletteRow(layer.title.rstrip("s"), CLAIM)
         self._add((layer.shape.value, ""), row, f"frame:{layer.name}")
         samples = {"source": DOTS, "cue": WAVE}
         for role in layer.roles:
-            row = PaletteRow(role.key, role.title, samples.get(role.name, PLAIN))
+            row = PaletteRow(role.title, samples.get(role.name, PLAIN))
             self._add((layer.shape.value, f"role:{role.name}"), row, f"role:{role.key}")
 
     def _add(self, place: tuple[str, str], row: PaletteRow, action: str) -> None:
         self._rows[place] = row
+        self._actions[row] = action
         self._layout.addWidget(row)
         row.clicked.connect(lambda: self.action_requested.emit(action))

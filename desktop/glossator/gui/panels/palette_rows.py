@@ -17,7 +17,6 @@ class PaletteRow(QAbstractButton):
 
     def __init__(
         self,
-        key: str,
         title: str,
         sample: str,
         hue: str = "grey",
@@ -25,9 +24,9 @@ class PaletteRow(QAbstractButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._key, self._sample, self._hue, self._sign = key, sample, hue, sign
+        self._key, self._sample, self._hue, self._sign = "", sample, hue, sign
         self._theme: Theme | None = None
-        self._families = Families()
+        self._dress_fonts(Families())
         self._counts = (0, 0)
         self._current = False
         self.setText(title)
@@ -37,8 +36,25 @@ class PaletteRow(QAbstractButton):
 
     def dress(self, theme: Theme, families: Families) -> None:
         """Draw in a theme's colours."""
-        self._theme, self._families = theme, families
+        self._theme = theme
+        self._dress_fonts(families)
         self.update()
+
+    def _dress_fonts(self, families: Families) -> None:
+        """Make the fonts once: a row is drawn at almost every key."""
+        self._key_font = families.interface_font(11, MEDIUM)
+        self._count_font = families.interface_font(12, REGULAR)
+        self._word_fonts = (
+            families.interface_font(13, REGULAR),
+            families.interface_font(13, MEDIUM),
+        )
+
+    def show_key(self, key: str) -> None:
+        """Show the key that does the same; empty for none."""
+        if key != self._key:
+            self._key = key
+            self._say()
+            self.update()
 
     def show_counts(self, decided: int, waiting: int) -> None:
         """Show how many are decided, and how many suggestions wait."""
@@ -89,19 +105,19 @@ class PaletteRow(QAbstractButton):
         painter.setBrush(theme.card)
         painter.drawRoundedRect(box, 4, 4)
         painter.setPen(theme.text)
-        painter.setFont(self._families.interface_font(11, MEDIUM))
+        painter.setFont(self._key_font)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
 
     def _paint_words(self, painter: QPainter, theme: Theme) -> None:
         decided, waiting = self._counts
         right = self.rect().adjusted(0, 0, -16, 0)
-        painter.setFont(self._families.interface_font(12, REGULAR))
+        painter.setFont(self._count_font)
         painter.setPen(theme.muted)
         counted = f"{decided}" if not waiting else f"{decided} + {waiting}?"
         painter.drawText(
             right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, counted
         )
-        painter.setFont(self._families.interface_font(13, MEDIUM if self._current else REGULAR))
+        painter.setFont(self._word_fonts[self._current])
         painter.setPen(theme.text)
         painter.drawText(
             self.rect().adjusted(78, 0, -60, 0), Qt.AlignmentFlag.AlignVCenter, self.text()

@@ -1,0 +1,228 @@
+"""The import preview: what the chosen files hold, before anything is written."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from glossator.gui.labels import ElidedLabel, plain_label
+from glossator.gui.models.incoming import IncomingList, Kind
+from glossator.gui.panels.tiles import Tile
+from glossator.gui.theme import Theme
+from glossator.services.import_preview import ImportPreview
+from glossator.services.reports import ImportReport, counted
+
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class ImportPreviewDialog(QDialog):
+    """Shows how far the looking is, then what would come in; Enter imports, Esc does nothing.
+
+    ``work_chosen`` tells as whose work labels are to come: their annotators' (0), one's own (1),
+    or as suggestions (2); the preview is to be made again then.
+    """
+
+    work_chosen = Signal(int)
+
+    def __init__(self, files: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Import articles"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.resize(860, 600)
+        self._headline = ElidedLabel("headline")
+        self._facts = plain_label(role="muted")
+        self._facts.setWordWrap(True)
+        self._model = IncomingList(theme.muted, theme.alarm, self)
+        self._tiles = {kind: Tile() for kind in (None, *Kind)}
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Looking through the files"))
+        self._count = plain_label(role="muted")
+        self._more = plain_label(role="muted")
+        self._work = self._make_work()
+        self._import = QPushButton(self.tr("Import"))
+        self._import.setProperty("role", "main")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._looking_page())
+        self._pages.addWidget(self._preview_page(self._make_table()))
+        self._lay_out(files)
+        self.look()
+
+    def look(self) -> None:
+        """Show that the files are being looked through."""
+        self._headline.show_text(self.tr("Looking through the files…"))
+        self._bar.setRange(0, 0)
+        self._count.clear()
+        self._pages.setCurrentIndex(0)
+        # An Enter too early does nothing: it would cancel where the focus went to that button.
+        self.setFocus()
+        self._import.setEnabled(False)
+
+    def is_ready(self) -> bool:
+        """Whether the preview is shown."""
+        return self._pages.currentIndex() == 1
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how many records have been looked at; a total of 0 is not known yet."""
+        if total:
+            self._bar.setRange(0, total)
+            self._bar.setValue(done)
+            self._count.setText(self.tr("{0} of {1} records").format(f"{done:,}", f"{total:,}"))
+
+    def show_preview(self, preview: ImportPreview) -> None:
+        """Show what an import would bring."""
+        report = preview.report
+        self._model.set_preview(preview)
+        known = report.documents_known - report.documents_repeated
+        numbers = (report.documents, known, report.documents_repeated, len(report.rejected))
+        self._tiles[None].show_number(sum(numbers), self.tr("in the files"))
+        for kind, number in zip(Kind, numbers, strict=True):
+            self._tiles[kind].show_number(number, kind.value, alarming=kind is Kind.REFUSED)
+        self._tiles[None].setChecked(True)
+        self._headline.show_text(_headline(report))
+        self._facts.setText("   ·   ".join(_facts(preview)))
+        unlisted = self.tr("{0} more articles are not listed; all of them are imported.")
+        self._more.setText(unlisted.format(f"{preview.unlisted:,}") if preview.unlisted else "")
+        self._more.setVisible(bool(preview.unlisted))
+        labels = report.annotations or report.annotations_known or report.suggestions
+        if labels or any("--annotator" in item.reason for item in report.rejected):
+            self._work.show()
+        self._pages.setCurrentIndex(1)
+        self._import.setEnabled(report.usable)
+        (self._import if report.usable else self._tiles[None]).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter imports, but not the one that is still held down from the dialog before."""
+        if event.key() in _ENTER and event.isAutoRepeat():
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self, files: str) -> None:
+        named = ElidedLabel("muted")
+        named.show_text(files)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self._import, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._import.setDefault(True)
+        foot = QHBoxLayout()
+        foot.addWidget(self._work)
+        foot.addStretch(1)
+        foot.addWidget(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(6)
+        column.addWidget(self._headline)
+        column.addWidget(named)
+        column.addSpacing(10)
+        column.addWidget(self._pages, 1)
+        column.addSpacing(10)
+        column.addLayout(foot)
+
+    def _looking_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._bar)
+        column.addWidget(self._count)
+        column.addStretch(1)
+        return page
+
+    def _preview_page(self, table: QTableView) -> QWidget:
+        page = QWidget()
+        tiles = QHBoxLayout()
+        tiles.setSpacing(10)
+        group = QButtonGroup(self)
+        for kind, tile in self._tiles.items():
+            group.addButton(tile)
+            tiles.addWidget(tile, 1)
+            tile.clicked.connect(lambda _=False, kind=kind: self._model.show_only(kind))
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(tiles)
+        column.addWidget(self._facts)
+        column.addWidget(table, 1)
+        column.addWidget(self._more)
+        return page
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self._model)
+        table.setAccessibleName(self.tr("Incoming articles"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTextElideMode(Qt.TextElideMode.ElideRight)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(28)
+        across = table.horizontalHeader()
+        across.setHighlightSections(False)
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        across.setSectionResizeMode(IncomingList.ARTICLE, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((1, 70), (2, 210), (3, 160)):
+            table.setColumnWidth(column, width)
+        self._model.modelReset.connect(lambda: table.setCurrentIndex(QModelIndex()))
+        return table
+
+    def _make_work(self) -> QComboBox:
+        choice = QComboBox()
+        choice.setAccessibleName(self.tr("Labels in the files become"))
+        choice.addItem(self.tr("Labels stay their annotators’ work"))
+        choice.addItem(self.tr("Labels become my own work"))
+        choice.addItem(self.tr("Labels become suggestions"))
+        choice.activated.connect(self.work_chosen)
+        choice.hide()
+        return choice
+
+
+def _headline(report: ImportReport) -> str:
+    if report.usable and report.documents:
+        new = "new article" if report.documents == 1 else "new articles"
+        return f"{report.documents:,} {new} to import"
+    return report.summary()[0].rstrip(".")
+
+
+def _facts(preview: ImportPreview) -> Iterator[str]:
+    """What else is to be known about the files, in a few words each."""
+    report = preview.report
+    if preview.files > 1:
+        yield counted(preview.files, "file")
+    if report.annotations or report.annotations_known:
+        known = f", {report.annotations_known:,} are there already"
+        come = counted(report.annotations, "annotation")
+        yield f"{come} with them{known if report.annotations_known else ''}"
+    if report.suggestions:
+        yield f"{counted(report.suggestions, 'suggestion')} with them"
+    if report.datelines:
+        yield f"{counted(report.datelines, 'dateline')} read"
+    encodings = Counter(report.guessed.values())
+    for encoding, number in encodings.most_common(3):
+        yield f"{number:,} read as {encoding}, not UTF-8"
+    if len(encodings) > 3:
+        yield f"{len(encodings) - 3} more encodings"
+    if report.passed_over:
+        endings = ", ".join(list(report.passed_over)[:3])
+        files = counted(sum(report.passed_over.values()), "file")
+        yield f"{files} of other kinds passed over ({endings})"

@@ -1,0 +1,207 @@
+"""Every window, dialog and panel of the program, and the way into it.
+
+Whoever adds a widget class to the window adds a ``Room`` here in which it is seen; a test fails
+until then. The accessibility tests walk through every room.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from glossator.gui.actions.overlay import KeyOverlay
+from glossator.gui.app import Windows
+from glossator.gui.dialogs.preferences import PreferencesDialog
+from glossator.gui.dialogs.report import ReportDialog
+from glossator.gui.faults import FaultDialog
+from glossator.gui.preferences import Preferences
+from tests.gui.driver import Driver
+from tests.support import lines
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What a room is entered with: an annotator at a window on the sample project."""
+
+    driver: Driver
+    qtbot: QtBot
+    folder: Path
+
+    def dialog(self, kind: type[QWidget]) -> QWidget:
+        """The dialog of that kind that the window has opened."""
+        found = [each for each in self.driver.window.findChildren(kind) if each.isVisible()]
+        assert len(found) == 1, f"{len(found)} of {kind.__name__} are open"
+        return found[0]
+
+    def action(self, action_id: str) -> QWidget:
+        """Do what a menu entry does; gives the window."""
+        self.driver.window.actions_.trigger(action_id)
+        return self.driver.window
+
+    def press(self, *keys: str) -> QWidget:
+        """Press keys; gives the window."""
+        self.driver.press(*keys)
+        return self.driver.window
+
+
+@dataclass(frozen=True)
+class Room:
+    """A place of the program: its name, the way in, and the classes of widgets seen there.
+
+    ``enter`` gives the window that is to be walked.
+    """
+
+    name: str
+    enter: Callable[[Stage], QWidget]
+    shows: tuple[str, ...] = ()
+
+
+def _welcome(stage: Stage) -> QWidget:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    preferences = Preferences(stage.folder / "welcome.ini")
+    preferences.remember(stage.driver.window.workspace.path)
+    windows = Windows(application, "ada", preferences)
+    windows.welcome()
+    (page,) = [each for each in application.topLevelWidgets() if _is_welcome(each)]
+    # The window lives as long as what opened it.
+    page.setProperty("opened_by", windows)
+    stage.qtbot.addWidget(page)
+    return page
+
+
+def _is_welcome(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.findChild(QWidget, "welcome") is not None
+
+
+def _select(stage: Stage) -> QWidget:
+    stage.driver.select("Ingrid Moe")
+    return stage.driver.window
+
+
+def _question(stage: Stage) -> QWidget:
+    stage.driver.window.page.question.ask("2 passages were never on screen.", "Finish", "Show it")
+    return stage.driver.window
+
+
+def _work_under_way(stage: Stage) -> QWidget:
+    area = stage.driver.window.page.progress
+    for strip in (area.job, area.suggesting):
+        strip.begin("Importing articles")
+        strip.advance(2, 5)
+        strip.show()
+    area.notice.say("3 records were not imported.")
+    return stage.driver.window
+
+
+def _erase_times(stage: Stage) -> QWidget:
+    stage.press("Ctrl+Shift+T")
+    buttons = stage.driver.window.findChildren(QPushButton)
+    next(each for each in buttons if each.text() == "Erase my time…").click()
+    return stage.dialog(QMessageBox)
+
+
+def _import_preview(stage: Stage) -> QWidget:
+    stage.press("Ctrl+I")
+    file = lines.write(stage.folder / "new.jsonl", {"text": "The minister left."})
+    stage.driver.answer_file_dialog(file)
+    return stage.driver.wait_for_preview()
+
+
+def _report(stage: Stage) -> QWidget:
+    dialog = ReportDialog("Import", ["1 article added."], stage.driver.window)
+    dialog.show()
+    return dialog
+
+
+def _fault(stage: Stage) -> QWidget:
+    dialog = FaultDialog("Traceback", stage.driver.window)
+    dialog.show()
+    return dialog
+
+
+def _about(stage: Stage) -> QWidget:
+    stage.action("about")
+    return stage.dialog(QMessageBox)
+
+
+def _keys(stage: Stage) -> QWidget:
+    stage.press("?")
+    return stage.dialog(KeyOverlay)
+
+
+def _preferences(page: str) -> Callable[[Stage], QWidget]:
+    def enter(stage: Stage) -> QWidget:
+        stage.action(page)
+        return stage.dialog(PreferencesDialog)
+
+    return enter
+
+
+def _record_key(stage: Stage) -> QWidget:
+    dialog = _preferences("preferences:keys")(stage)
+    table = next(each for each in dialog.findChildren(QTableView) if each.isVisible())
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    return dialog
+
+
+def _pressed(*keys: str) -> Callable[[Stage], QWidget]:
+    return lambda stage: stage.press(*keys)
+
+
+ROOMS = (
+    Room(
+        "project window",
+        lambda stage: stage.driver.window,
+        (
+            "MainWindow",
+            "ArticlePage",
+            "ArticleView",
+            "TopBar",
+            "FootBar",
+            "ArticlesPanel",
+            "ArticleFilter",
+            "ArticleTable",
+            "LabelPalette",
+            "PaletteRow",
+            "ElidedLabel",
+            "ProgressArea",
+        ),
+    ),
+    Room("welcome page", _welcome, ("Welcome",)),
+    Room("selection", _select, ("FloatingBar",)),
+    Room("question before finishing", _question, ("QuestionBar",)),
+    Room("work under way", _work_under_way, ("ProgressStrip", "NoticeStrip")),
+    Room("find in the article", _pressed("Ctrl+F"), ("FindBar",)),
+    Room("command palette", _pressed("Ctrl+K"), ("CommandPalette",)),
+    Room("guidelines", _pressed("F1"), ("GuidelinesPanel", "Drawer")),
+    Room("annotation list", _pressed("F7"), ("AnnotationsPanel",)),
+    Room("plain text", _pressed("F8"), ("PlainView",)),
+    Room("time spent", _pressed("A", "Ctrl+Shift+T"), ("TimesPanel",)),
+    Room("erasing time spent", _erase_times),
+    Room("same text elsewhere", _pressed("G"), ("ElsewherePanel",)),
+    Room("concordance", _pressed("Ctrl+Shift+F"), ("ConcordancePanel", "QueryField", "KeyHints")),
+    Room("import preview", _import_preview, ("ImportPreviewDialog", "Tile")),
+    Room("report", _report, ("ReportDialog",)),
+    Room("fault", _fault, ("FaultDialog",)),
+    Room("about", _about),
+    Room("all keys", _keys, ("KeyOverlay",)),
+    Room("preferences", _preferences("preferences"), ("PreferencesDialog", "ReadingPage")),
+    Room("preferences: work", _preferences("preferences:work"), ("WorkPage",)),
+    Room("preferences: keys", _preferences("preferences:keys"), ("KeysPage",)),
+    Room("recording a key", _record_key, ("KeyRecorder", "KeyField")),
+)
+
+UNWALKED = {
+    "PageArea": "what the article view is built on",
+    "CaretArea": "what the article view is built on",
+    "OverlayArea": "what the article view is built on",
+    "DropHint": "shown while files hover over the window; nothing in it takes the focus",
+    "ConfirmBar": "asked by the concordance once lines are ticked",
+}
+"""Widgets that need no room, and why."""
