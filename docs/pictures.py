@@ -9,11 +9,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _HOME = tempfile.mkdtemp()
 os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = _HOME
 
+from docs import scenes  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from glossator.gui.app import Windows, make_application  # noqa: E402
+from glossator.gui.fonts import load_fonts  # noqa: E402
 from glossator.gui.main_window import MainWindow  # noqa: E402
 from glossator.gui.preferences import Preferences  # noqa: E402
+from glossator.gui.text.article_view import ArticleView  # noqa: E402
+from glossator.gui.theme import theme  # noqa: E402
 from glossator.resources import seed  # noqa: E402
 from glossator.services.demo import make_demo  # noqa: E402
 from glossator.services.importing import ImportOptions, import_paths  # noqa: E402
@@ -47,12 +51,31 @@ def main(folder: Path) -> None:
             QApplication.processEvents()
         window.grab().save(str(folder / f"window-{name}.png"))
     window.close()
+    for name, scene, height in (
+        ("dense", scenes.dense(), 340),
+        ("right-to-left", scenes.right_to_left(), 200),
+        ("disagreement", scenes.disputed(), 240),
+    ):
+        for colours in ("light", "dark"):
+            draw(scene, colours, height, folder / f"page-{name}-{colours}.png")
+
+
+def draw(scene: scenes.Scene, colours: str, height: int, target: Path) -> None:
+    """Save the article pane as it shows a scene."""
+    pane = ArticleView(colours=theme(colours), families=load_fonts())
+    pane.resize(1080, height)
+    pane.show()
+    pane.show_text(scene.text, scene.marks)
+    pane.focus_mark(scene.focused or None)
+    QApplication.processEvents()
+    pane.grab().save(str(target))
+    pane.close()
 
 
 def prepare(window: MainWindow) -> None:
     """Open the article with its upper part decided, and a stance in focus."""
     workspace = window.workspace
-    row = next(row for row in workspace.documents if ARTICLE in row.title)
+    row = next(row for row in workspace.session.documents() if ARTICLE in row.title)
     workspace.open(row.id)
     for item in workspace.queue:
         if item.start < MIDDLE:

@@ -1,0 +1,51 @@
+"""How large everything is that is measured: as promised, or tiny to see that it runs."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Sizes and numbers of events.
+
+    ``small``, ``middle`` and ``large`` are articles by characters and spans; ``corpus`` is the
+    project that the program is started on, ``vast`` the largest one.
+    """
+
+    small: tuple[int, int]
+    middle: tuple[int, int]
+    large: tuple[int, int]
+    corpus: int
+    vast: int
+    events: int
+    opens: int
+    starts: int
+
+
+WHOLE = Scale(
+    small=(4_000, 80),
+    middle=(100_000, 2_000),
+    large=(1_000_000, 20_000),
+    corpus=1_000,
+    vast=1_000_000,
+    events=500,
+    opens=40,
+    starts=9,
+)
+TINY = Scale(
+    small=(1_500, 30),
+    middle=(4_000, 80),
+    large=(20_000, 400),
+    corpus=3,
+    vast=300,
+    events=12,
+    opens=2,
+    starts=1,
+)
+
+
+def words_of(size: tuple[int, int]) -> str:
+    """A size as the report names it."""
+    characters, spans = size
+    large = characters >= 1_000_000
+    amount = f"{characters / 1e6:g} MB" if large else f"{characters / 1e3:g} KB"
+    return f"{amount}, {spans:,} spans"
