@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from glossator.store import annotations, checking
+from glossator.store import checking
 from glossator.store.project import Project
 from tests.support import builders, processes, projects
+from tests.support.everything import every_annotation
 
 KILLS = 20
 
@@ -34,7 +35,7 @@ def test_a_killed_annotator_loses_nothing_that_was_acknowledged(tmp_path: Path) 
         numbers = acknowledged(running, chance.randint(1, 12), chance.uniform(0, 0.004))
 
         with Project(path) as opened:
-            found = {item.id: item for item in opened.read(lambda db: list(annotations.every(db)))}
+            found = {item.id: item for item in opened.read(every_annotation)}
             assert opened.read(checking.damages) == []
         told = {f"annotation-{number}" for number in numbers}
         assert held | told <= set(found)

@@ -11,11 +11,12 @@ from glossator.domain.edit import Change
 from glossator.domain.errors import UserError
 from glossator.domain.span import Span
 from glossator.domain.suggestion import Decision, Verdict
-from glossator.store import annotations, checking, documents, journal, suggestions
+from glossator.store import annotations, checking, journal, suggestions
 from glossator.store.connection import Connection
 from glossator.store.project import Project
 from tests.support import builders, projects
 from tests.support.builders import ADA, NOON
+from tests.support.everything import every_annotation, every_document
 
 MUTATIONS = 50
 Mutation = Callable[[bytearray, random.Random], None]
@@ -49,9 +50,9 @@ def _swapped_pages(data: bytearray, chance: random.Random) -> None:
 def contents(database: Connection) -> object:
     """What a project promises to keep: texts, scheme, everything decided, and the journal."""
     return (
-        [(item.id, item.text, item.digest) for item in documents.every(database)],
+        [(item.id, item.text, item.digest) for item in every_document(database)],
         database.execute("SELECT digest, source FROM schemes").fetchall(),
-        list(annotations.every(database)),
+        every_annotation(database),
         annotations.sets(database),
         annotations.covered_of(database, "doc-1", ADA.id),
         suggestions.decisions_of(database, "doc-1", ADA.id),

@@ -4,7 +4,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from glossator.gui.models.elsewhere_list import FOUND, TICKS_END
+from glossator.gui.models.elsewhere_list import FOUND
+from glossator.gui.models.line_delegate import TICKS_END
 from glossator.services.elsewhere import Found
 from tests.gui.driver import PATIENCE, Driver
 

@@ -184,7 +184,7 @@ ROOMS = (
     Room("plain text", _pressed("F8"), ("PlainView",)),
     Room("time spent", _pressed("A", "Ctrl+Shift+T"), ("TimesPanel",)),
     Room("erasing time spent", _erase_times),
-    Room("same text elsewhere", _pressed("G"), ("ElsewherePanel",)),
+    Room("same text elsewhere", _pressed("G"), ("ElsewherePanel", "LineList")),
     Room("concordance", _pressed("Ctrl+Shift+F"), ("ConcordancePanel", "QueryField", "KeyHints")),
     Room("import preview", _import_preview, ("ImportPreviewDialog", "Tile")),
     Room("report", _report, ("ReportDialog",)),
@@ -202,6 +202,5 @@ UNWALKED = {
     "CaretArea": "what the article view is built on",
     "OverlayArea": "what the article view is built on",
     "DropHint": "shown while files hover over the window; nothing in it takes the focus",
-    "ConfirmBar": "asked by the concordance once lines are ticked",
 }
 """Widgets that need no room, and why."""

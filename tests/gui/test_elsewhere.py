@@ -12,6 +12,27 @@ from glossator.domain.span import Span
 from tests.gui.conftest import OpenWindow
 from tests.gui.driver import Driver
 from tests.gui.places import Places
+from tests.support.projects import stranger
+
+
+@pytest.fixture
+def sample(sample: Path) -> Path:
+    """The sample project, fixed for the word Georgia whatever the suggester learns.
+
+    The second one of the first article is no suggestion; one longer name alone has it as a part.
+    """
+    with stranger(sample) as connection:
+        connection.execute(
+            "DELETE FROM suggestions WHERE layer = 'entity' AND quote LIKE '%Georgia%' "
+            "AND quote NOT IN ('Georgia', 'Interior Ministry of Georgia')"
+        )
+        connection.execute(
+            "DELETE FROM suggestions WHERE quote = 'Georgia' AND document_id = "
+            "(SELECT id FROM documents WHERE title LIKE 'Norwegian%') "
+            'AND "start" > instr((SELECT text FROM texts WHERE document_id = '
+            "suggestions.document_id), 'Georgia')"
+        )
+    return sample
 
 
 @pytest.fixture

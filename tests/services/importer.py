@@ -9,9 +9,10 @@ from glossator.domain.suggestion import Suggestion
 from glossator.services.import_preview import ImportPreview, preview
 from glossator.services.importing import ImportOptions, import_paths
 from glossator.services.reports import ImportReport, no_progress
-from glossator.store import annotations, documents, suggestions
+from glossator.store import annotations, suggestions
 from glossator.store.project import Project
 from tests.support.desks import CountedStamps
+from tests.support.everything import every_annotation, every_document
 
 
 class Importer:
@@ -43,7 +44,7 @@ class Importer:
 
     def documents(self) -> list[Document]:
         """The articles, in the order they came."""
-        return self.project.read(lambda db: list(documents.every(db)))
+        return self.project.read(every_document)
 
     def document(self) -> Document:
         """The only article."""
@@ -52,7 +53,7 @@ class Importer:
 
     def work(self) -> list[Annotation]:
         """Everybody's annotations, by place."""
-        found = self.project.read(lambda db: list(annotations.every(db)))
+        found = self.project.read(every_annotation)
         return sorted(found, key=lambda item: (item.start, -item.end, item.label))
 
     def words(self) -> list[str]:

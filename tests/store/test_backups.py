@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.store import annotations, backups, checking, connection
+from glossator.store import backups, checking, connection
 from glossator.store.backups import copy_project, to_drop
 from glossator.store.errors import CannotWrite, ProjectBusy, ProjectDamaged
 from glossator.store.project import Project
 from tests.support import builders, projects
+from tests.support.everything import every_annotation
 
 NOW = datetime(2024, 5, 15, 12, 0)
 MOMENTS = st.datetimes(NOW - timedelta(days=700), NOW + timedelta(hours=1))
@@ -26,7 +27,7 @@ def test_a_copy_is_a_project(path: Path, tmp_path: Path) -> None:
 
     with Project(target) as copy:
         assert copy.read(checking.count_edits) == 1
-        assert copy.read(lambda db: list(annotations.every(db))) == [builders.entity()]
+        assert copy.read(every_annotation) == [builders.entity()]
         assert copy.read(checking.damages) == []
     assert list(target.parent.iterdir()) == [target]
 

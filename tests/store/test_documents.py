@@ -14,6 +14,7 @@ from glossator.store.errors import ProjectDamaged
 from glossator.store.project import Project
 from tests.support import builders, projects
 from tests.support.builders import ADA, BEN, NOON
+from tests.support.everything import every_document
 
 
 def numbered(count: int) -> list[Document]:
@@ -23,7 +24,7 @@ def numbered(count: int) -> list[Document]:
 def test_documents_come_back_as_they_went_in(tmp_path: Path) -> None:
     articles = numbered(3)
     with Project(projects.make(tmp_path / "a.gloss", *articles)) as opened:
-        assert opened.read(lambda db: list(documents.every(db))) == articles
+        assert opened.read(every_document) == articles
         assert opened.read(documents.ids) == [article.id for article in articles]
         assert opened.read(lambda db: documents.text(db, "doc-1001")) == "Text number 1."
         assert opened.read(lambda db: documents.get(db, "doc-7")) is None

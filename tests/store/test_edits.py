@@ -18,6 +18,7 @@ from glossator.store import annotations, checking, documents, journal, suggestio
 from glossator.store.project import Project
 from tests.support import builders, projects
 from tests.support.builders import ADA, NOON
+from tests.support.everything import every_annotation
 
 
 def held(opened: Project) -> object:
@@ -213,5 +214,5 @@ def test_people_and_articles_keep_to_themselves(tmp_path: Path) -> None:
 
         assert opened.read(lambda db: annotations.of_document(db, "doc-1", ADA.id)) == [mine]
         assert opened.read(lambda db: annotations.of_document(db, "doc-2", ADA.id)) == [elsewhere]
-        assert opened.read(lambda db: list(annotations.every(db))) == [mine, theirs, elsewhere]
+        assert opened.read(every_annotation) == [mine, theirs, elsewhere]
         assert opened.read(documents.ids) == ["doc-1", "doc-2"]

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from glossator.store import annotations, checking, connection, project
+from glossator.store import checking, connection, project
 from glossator.store.connection import Connection
 from glossator.store.errors import ProjectBusy
 from glossator.store.project import Project
 from tests.support import builders, processes, projects
+from tests.support.everything import every_annotation
 
 
 @pytest.fixture(autouse=True)
@@ -90,7 +91,7 @@ def test_two_people_who_annotate_at_once_lose_nothing(path: Path) -> None:
     )
 
     with Project(path) as opened:
-        found = opened.read(lambda db: list(annotations.every(db)))
+        found = opened.read(every_annotation)
         assert len({item.id for item in found if item.annotator_id == builders.ADA.id}) == 30
         assert len({item.id for item in found if item.annotator_id == builders.BEN.id}) == 30
         assert opened.read(checking.count_edits) == 80

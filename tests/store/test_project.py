@@ -13,6 +13,7 @@ from glossator.store.connection import Connection
 from glossator.store.errors import CannotWrite
 from glossator.store.project import Project
 from tests.support import builders, projects
+from tests.support.everything import every_annotation
 
 
 def test_a_new_project_holds_its_scheme_and_nothing_else(tmp_path: Path) -> None:
@@ -146,7 +147,7 @@ def test_a_full_disk_is_a_sentence_and_undoes_the_step_alone(path: Path) -> None
         with pytest.raises(CannotWrite, match="is full; free some space"):
             _add_without_end(opened)
         done = opened.read(checking.count_edits)
-        assert len(opened.read(lambda db: list(annotations.every(db)))) == done > 0
+        assert len(opened.read(every_annotation)) == done > 0
 
         opened.write(lambda db: db.execute("PRAGMA max_page_count = 100000").fetchone())
         projects.apply(opened, builders.addition(builders.entity(number=done + 1), done + 1))

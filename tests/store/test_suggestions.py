@@ -15,6 +15,7 @@ from glossator.store import suggestions
 from glossator.store.project import Project
 from tests.support import builders, projects
 from tests.support.builders import ADA, NOON, RUN
+from tests.support.everything import every_run
 
 SECOND = SuggestionRun("run-2", SuggesterInfo("rules", "2.0", "configuration-2"), NOON)
 
@@ -43,7 +44,7 @@ def test_suggestions_come_back_in_reading_order_with_their_suggester(opened: Pro
     assert added == 3
     assert opened.read(lambda db: suggestions.of_document(db, "doc-1")) == (claim, early, late)
     assert opened.read(suggestions.counts) == {"claim": 1, "entity": 2}
-    assert opened.read(suggestions.runs) == [RUN]
+    assert opened.read(every_run) == [RUN]
 
 
 def test_a_second_run_replaces_the_open_ones_only(opened: Project) -> None:

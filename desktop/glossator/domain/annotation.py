@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from glossator.domain.errors import BadRecord
-from glossator.domain.span import Span, hull
+from glossator.domain.span import Span
 
 AttributeValue = str | int | float | bool
 Attributes = Mapping[str, AttributeValue]
@@ -111,11 +111,3 @@ def role_spans(filler: Filler, annotations: Mapping[str, Annotation]) -> tuple[S
         return filler.spans
     target = annotations.get(filler.annotation_id)
     return target.spans if target else ()
-
-
-def extent(annotation: Annotation, annotations: Mapping[str, Annotation]) -> Span:
-    """The stretch of text from the first to the last character of spans and roles."""
-    spans = list(annotation.spans)
-    for filler in annotation.roles.values():
-        spans.extend(role_spans(filler, annotations))
-    return hull(spans)

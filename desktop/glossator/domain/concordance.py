@@ -36,6 +36,11 @@ class Line:
     is_own: bool = True
     roles: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return f"{self.left}{self.hit}{self.right}"
+
 
 def in_context(text: str, span: Span) -> tuple[str, str, str]:
     """The words before, in and behind ``span``, each as one line; long ones are cut."""

@@ -24,7 +24,6 @@ from glossator.gui.fonts import load_fonts
 from glossator.gui.garbage import Collector
 from glossator.gui.looks import Looks
 from glossator.gui.main_window import MainWindow
-from glossator.gui.panels.confirm_bar import ConfirmBar
 from glossator.gui.panels.question_bar import QuestionBar
 from glossator.gui.preferences import Preferences
 from glossator.gui.text.accessibility import install as install_accessibility
@@ -37,7 +36,6 @@ from glossator.services.suggesting import suggester_command
 _ROLES: dict[type[QWidget], QAccessible.Role] = {
     ArticleView: QAccessible.Role.Document,
     QuestionBar: QAccessible.Role.AlertMessage,
-    ConfirmBar: QAccessible.Role.AlertMessage,
     QScrollArea: QAccessible.Role.Pane,
 }
 _FILTER = "Glossator projects (*.gloss)"

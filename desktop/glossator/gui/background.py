@@ -9,6 +9,7 @@ from glossator.gui.panels.progress import ProgressArea
 from glossator.gui.suggesting import Suggesting
 from glossator.gui.workspace import Workspace
 from glossator.services import backing_up, suggesting
+from glossator.services.reports import counted
 
 _READ_AHEAD = 2
 _BACKUP_EVERY = 30 * 60 * 1000
@@ -102,7 +103,7 @@ class Background(QObject):
         self._workspace.corpus.refresh()
 
     def _on_suggested(self, done: int, left: int) -> None:
-        articles = f"{done} article{'' if done == 1 else 's'}"
+        articles = counted(done, "article")
         if left:
             self.told.emit(
                 f"Cancelled after {articles}: their suggestions are kept; "

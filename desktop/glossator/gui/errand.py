@@ -116,18 +116,29 @@ class Errand(QObject):
         self._newest = self._waiting = None
 
     def _run(self) -> None:
-        while (asked := self._next()) is not None:
-            try:
-                asked.answer = asked.work(asked)
-            except Exception as error:
-                asked.answer = error
-            with self._wake:
-                asked.is_done = True
-                self._wake.notify_all()
-            try:
-                self._told.emit()
-            except RuntimeError:
-                return  # the window is gone
+        while self._do_next():
+            pass
+
+    def _do_next(self) -> bool:
+        """Do what is asked next; false once nothing is any more.
+
+        What was asked is let go at once, so that it is taken down in the window's thread.
+        """
+        asked = self._next()
+        if asked is None:
+            return False
+        try:
+            asked.answer = asked.work(asked)
+        except Exception as error:
+            asked.answer = error
+        with self._wake:
+            asked.is_done = True
+            self._wake.notify_all()
+        try:
+            self._told.emit()
+        except RuntimeError:
+            return False  # the window is gone
+        return True
 
     def _next(self) -> Asked | None:
         with self._wake:

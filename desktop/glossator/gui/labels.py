@@ -14,6 +14,13 @@ def plain_label(text: str = "", role: str = "", parent: QWidget | None = None) -
     return label
 
 
+def key_cap(key: str = "") -> QLabel:
+    """A key as it looks on a keyboard."""
+    cap = plain_label(key, "key")
+    cap.setFixedHeight(19)
+    return cap
+
+
 class ElidedLabel(QLabel):
     """A plain label that ends in an ellipsis where it has no room; the whole is its tooltip."""
 

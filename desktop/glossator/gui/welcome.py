@@ -37,6 +37,7 @@ from glossator.gui.models.recent_projects import (
     RecentProject,
     RecentProjects,
 )
+from glossator.gui.panels.key_hints import KeyHints
 from glossator.gui.theme import Theme
 
 _WIDTH = 660
@@ -88,10 +89,6 @@ class Welcome(QWidget):
         """Draw in other colours."""
         self._delegate.set_theme(theme)
         self._list.viewport().update()
-
-    def close_glances(self) -> None:
-        """Look at no more projects."""
-        self._glancing.close()
 
     def open_row(self, row: int) -> None:
         """Open the project of a row, from 0; nothing where there is none."""
@@ -259,18 +256,9 @@ class Welcome(QWidget):
 
 
 def _hint_bar(hints: Iterable[tuple[str, str]]) -> QWidget:
-    bar = QWidget()
+    bar = KeyHints()
     bar.setObjectName("footbar")
     bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     bar.setFixedHeight(34)
-    row = QHBoxLayout(bar)
-    row.setContentsMargins(18, 0, 16, 0)
-    row.setSpacing(6)
-    for key, what in hints:
-        cap = plain_label(key, "key")
-        cap.setFixedHeight(19)
-        row.addWidget(cap)
-        row.addWidget(plain_label(what, "muted"))
-        row.addSpacing(8)
-    row.addStretch()
+    bar.show_hints(hints)
     return bar

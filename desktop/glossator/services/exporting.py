@@ -66,16 +66,7 @@ def export(
     if file_format.write is None:
         raise UserError(f"The format “{options.format}” can only be read; choose another.")
     refuse_foreign(folder)
-    rehearsal = _Tally(options.split)
-    left_out = []
-    for outgoing in gather(project, options.source):
-        if isinstance(outgoing, Rejected):
-            left_out.append(outgoing)
-        else:
-            rehearsal.count(outgoing)
-        progress(0, 0)
-    if not any(rehearsal.documents.values()):
-        raise UserError(_nothing(options.source))
+    rehearsal, left_out = _rehearse(project, options, progress)
     if not options.rehearse:
         total = sum(rehearsal.documents.values())
         counted = partial(_counted, total=total, progress=progress)
@@ -91,8 +82,25 @@ def export(
         documents=rehearsal.documents,
         annotations=rehearsal.by_layer(),
         rehearsed=options.rehearse,
-        left_out=tuple(left_out),
+        left_out=left_out,
     )
+
+
+def _rehearse(
+    project: Project, options: ExportOptions, progress: Progress
+) -> tuple[_Tally, tuple[Rejected, ...]]:
+    """What would be written, and what is left out."""
+    tally = _Tally(options.split)
+    left_out = []
+    for outgoing in gather(project, options.source):
+        if isinstance(outgoing, Rejected):
+            left_out.append(outgoing)
+        else:
+            tally.count(outgoing)
+        progress(0, 0)
+    if not any(tally.documents.values()):
+        raise UserError(_nothing(options.source))
+    return tally, tuple(left_out)
 
 
 def _counted(

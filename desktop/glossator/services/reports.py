@@ -203,5 +203,5 @@ def storable(plain: dict[str, Any]) -> dict[str, Any]:
 
 
 def counted(number: int, noun: str) -> str:
-    """A number with its noun, such as “1 article” or “2 articles”."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """A number with its noun, such as “1 article” or “2,000 articles”."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import IO
@@ -27,7 +27,6 @@ from glossator.suggest.process import SuggesterProcess
 from glossator.suggest.protocol import Answer
 
 BATCH = 32
-Landed = Callable[[str], None]
 
 
 def suggester_command(pipeline: str = "") -> list[str]:

@@ -1,7 +1,5 @@
 """Annotators, and what each has decided about a document."""
 
-from collections.abc import Iterator
-
 from glossator.domain.annotation import Annotation, AnnotationSet
 from glossator.domain.coverage import Covered
 from glossator.domain.document import Annotator
@@ -65,14 +63,6 @@ def gold_sets(database: Database) -> dict[str, str]:
     """The annotator whose set counts as gold, by document."""
     found = database.execute("SELECT document_id, annotator_id FROM gold_sets").fetchall()
     return dict(found)
-
-
-def every(database: Database) -> Iterator[Annotation]:
-    """Every annotation of the project, document by document."""
-    found = database.query(
-        'SELECT * FROM annotations ORDER BY document_id, annotator_id, "start", id'
-    )
-    return (annotation_from(row) for row in found)
 
 
 def counts(database: Database) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """Documents, their texts, and the receipts of the imports that brought them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from glossator.domain.document import Document
@@ -67,14 +67,6 @@ def ids(database: Database) -> list[str]:
     """The ids of all documents, in the order they came."""
     found = database.execute("SELECT document_id FROM suggested ORDER BY number")
     return [row[0] for row in found.fetchall()]
-
-
-def every(database: Database) -> Iterator[Document]:
-    """Every document, one at a time, in the order they came."""
-    for document_id in ids(database):
-        found = get(database, document_id)
-        if found is not None:
-            yield found
 
 
 def add_receipt(database: Database, receipt: Mapping[str, Any]) -> None:

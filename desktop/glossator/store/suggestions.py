@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from glossator.domain.queue import reading_order
 from glossator.domain.suggestion import (
     Decision,
-    SuggesterInfo,
     Suggestion,
     SuggestionRun,
     Verdict,
@@ -171,16 +170,3 @@ def counts(database: Database) -> dict[str, int]:
         "SELECT layer, count(*) FROM suggestions GROUP BY layer ORDER BY layer"
     )
     return dict(found.fetchall())
-
-
-def runs(database: Database) -> list[SuggestionRun]:
-    """Every run, oldest first."""
-    found = database.query("SELECT * FROM suggestion_runs ORDER BY id")
-    return [
-        SuggestionRun(
-            row["id"],
-            SuggesterInfo(row["suggester"], row["version"], row["configuration"]),
-            row["started"],
-        )
-        for row in list(found)
-    ]

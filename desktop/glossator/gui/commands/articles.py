@@ -12,6 +12,7 @@ from glossator.gui.seen import Seen
 from glossator.gui.text.article_view import ArticleView
 from glossator.gui.workspace import Workspace
 from glossator.services import finishing
+from glossator.services.reports import counted
 
 
 class ArticleCommands(Commands):
@@ -109,8 +110,7 @@ class ArticleCommands(Commands):
             if incomplete is not None:
                 self.workspace.set_focus(incomplete[0].id)
             return
-        suggestions = "suggestion" if left == 1 else "suggestions"
-        undecided = f" with {left} {suggestions} undecided" if left else ""
+        undecided = f" with {counted(left, 'suggestion')} undecided" if left else ""
         self._go_on(opened, f"“{opened.document.title}” is finished{undecided}.")
 
     def _show_unseen(self) -> None:

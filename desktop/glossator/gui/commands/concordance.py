@@ -17,6 +17,7 @@ from glossator.gui.text.article_view import ArticleView
 from glossator.gui.workspace import Workspace
 from glossator.services import concordance
 from glossator.services.concordance import Count, Page
+from glossator.services.reports import counted
 
 MOST = 20_000
 
@@ -185,12 +186,12 @@ class ConcordanceCommands(Commands):
             return
         fetched = self._panel.model.rowCount()
         if self._count is None:
-            said = self._panel.tr("{0} and more, counting…").format(_counted(fetched, "place"))
+            said = self._panel.tr("{0} and more, counting…").format(counted(fetched, "place"))
         elif not self._count.places:
             said = self._panel.tr("Nothing is found.")
         else:
             places, articles = self._count.places, self._count.articles
-            said = f"{_counted(places, 'place')} in {_counted(articles, 'article')}"
+            said = f"{counted(places, 'place')} in {counted(articles, 'article')}"
         ticked = len(self._panel.model.ticked())
         self._panel.show_state(f"{said}, {ticked:,} ticked" if ticked else said)
 
@@ -217,7 +218,3 @@ class ConcordanceCommands(Commands):
         return (
             self._query.subject is Subject.SUGGESTED and not self.workspace.desk.suggestions_visible
         )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

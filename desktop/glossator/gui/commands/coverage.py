@@ -20,7 +20,7 @@ class CoverageCommands(Commands):
         super().__init__(workspace, pane)
         self._top = top
         self._key = key
-        self._passages: tuple[Span, ...] = ()
+        self._cut: tuple[Span, ...] | None = None
         workspace.document_opened.connect(self._on_document_opened)
         workspace.document_read.connect(self._show)
         workspace.edit_applied.connect(self._on_edit_applied)
@@ -87,8 +87,7 @@ class CoverageCommands(Commands):
         return f"Passage {number} of {total} {verb}."
 
     def _on_document_opened(self) -> None:
-        document = self.workspace.document
-        self._passages = passages(document.text) if document else ()
+        self._cut = None
         self._show()
 
     def _on_edit_applied(self, edit: object) -> None:
@@ -97,10 +96,19 @@ class CoverageCommands(Commands):
         ):
             self._show()
 
+    @property
+    def _passages(self) -> tuple[Span, ...]:
+        """The passages of the open article, cut when first asked for."""
+        if self._cut is None:
+            document = self.workspace.document
+            self._cut = passages(document.text) if document else ()
+        return self._cut
+
     def _show(self) -> None:
-        done = self._complete()
+        shown = self.workspace.shown
+        done = self._complete() if shown and shown.covered else []
         self.pane.show_covered(done)
-        self._top.show_read(len(done), len(self._passages))
+        self._top.show_read(len(done), len(self._passages) if done else 0)
 
 
 def _is(number: int) -> str:

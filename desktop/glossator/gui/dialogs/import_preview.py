@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QComboBox,
     QDialog,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from glossator.gui.labels import ElidedLabel, plain_label
 from glossator.gui.models.incoming import IncomingList, Kind
+from glossator.gui.panels.row_table import row_table
 from glossator.gui.panels.tiles import Tile
 from glossator.gui.theme import Theme
 from glossator.services.import_preview import ImportPreview
@@ -165,20 +165,8 @@ class ImportPreviewDialog(QDialog):
         return page
 
     def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self._model)
-        table.setAccessibleName(self.tr("Incoming articles"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTextElideMode(Qt.TextElideMode.ElideRight)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(28)
+        table = row_table(self._model, self.tr("Incoming articles"))
         across = table.horizontalHeader()
-        across.setHighlightSections(False)
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         across.setSectionResizeMode(IncomingList.ARTICLE, QHeaderView.ResizeMode.Stretch)
         for column, width in ((1, 70), (2, 210), (3, 160)):

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from glossator.gui.actions.spec import ActionSpec
 from glossator.gui.dialogs.key_recorder import KeyRecorder
 from glossator.gui.labels import plain_label
 from glossator.gui.models.key_list import KeyList
+from glossator.gui.panels.row_table import row_table
 
 _TO_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -30,7 +30,7 @@ class KeysPage(QWidget):
         self._book = book
         self._model = KeyList(book, self)
         self._search = QLineEdit()
-        self._table = QTableView()
+        self._table = row_table(self._model, self.tr("Actions and their keys"))
         self._recorder = KeyRecorder(book)
         self._buttons = {
             "change": QPushButton(self.tr("New key…")),
@@ -62,20 +62,9 @@ class KeysPage(QWidget):
         self._search.setPlaceholderText(self.tr("Search by name, menu or key"))
         self._search.setAccessibleName(self.tr("Search actions"))
         self._search.setClearButtonEnabled(True)
-        self._table.setAccessibleName(self.tr("Actions and their keys"))
         self._table.setObjectName("keys-table")
-        self._table.setModel(self._model)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setTabKeyNavigation(False)
-        self._table.setShowGrid(False)
-        self._table.setWordWrap(False)
-        self._table.verticalHeader().hide()
-        self._table.verticalHeader().setDefaultSectionSize(28)
         head = self._table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.resizeSection(1, 110)
         head.resizeSection(2, 190)

@@ -6,22 +6,20 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPointF,
     QRectF,
     QSize,
     Qt,
 )
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from glossator.gui.actions.choices import Choice
-from glossator.gui.fonts import MEDIUM, REGULAR, SEMIBOLD, Families
-from glossator.gui.theme import Theme
+from glossator.gui.fonts import MEDIUM, REGULAR, SEMIBOLD
+from glossator.gui.models.row_delegate import Index, RowDelegate
 
 CHOICE = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 34
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class ChoiceList(QAbstractListModel):
@@ -41,11 +39,11 @@ class ChoiceList(QAbstractListModel):
         """The choice of a row, or None."""
         return self._choices[row] if 0 <= row < len(self._choices) else None
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Qt: how many choices there are."""
         return 0 if parent.isValid() else len(self._choices)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Qt: one choice as text, as a screen reader says it, or whole."""
         choice = self.at(index.row()) if index.isValid() else None
         if choice is None:
@@ -57,28 +55,16 @@ class ChoiceList(QAbstractListModel):
         return choice if role == CHOICE else None
 
 
-class ChoiceDelegate(QStyledItemDelegate):
+class ChoiceDelegate(RowDelegate):
     """Draws a choice: its name with the matching letters strong, its menu, its key."""
 
-    def __init__(self, theme: Theme, families: Families, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._families = theme, families
+    SIZE = QSize(240, ROW_HEIGHT)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Qt: the size of a row."""
-        return QSize(240, ROW_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Qt: draw a row."""
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a choice."""
         choice = index.data(CHOICE)
         if not isinstance(choice, Choice):
             return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -88,7 +74,6 @@ class ChoiceDelegate(QStyledItemDelegate):
         right = self._paint_aside(painter, choice, right, box)
         left = box.left() + 18
         self._paint_name(painter, choice, QRectF(left, box.top(), right - left, ROW_HEIGHT))
-        painter.restore()
 
     def _paint_key(self, painter: QPainter, choice: Choice, right: float, box: QRectF) -> float:
         """Draw the key cap; returns where there is room to its left."""

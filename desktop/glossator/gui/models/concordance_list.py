@@ -4,22 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from glossator.domain.annotation import Annotation
 from glossator.domain.concordance import Line
 from glossator.domain.edit import Change, Edit
 from glossator.domain.suggestion import Decision, Verdict
+from glossator.gui.models.row_delegate import Index
+from glossator.gui.models.ticked_list import TickedList
 
 ROW = Qt.ItemDataRole.UserRole + 1
-_Index = QModelIndex | QPersistentModelIndex
 _NEAR = 40
 
 
@@ -36,19 +30,17 @@ class Row:
         return bool(self.line.item_id) and self.line.is_own and not self.note
 
 
-class ConcordanceList(QAbstractListModel):
+class ConcordanceList(TickedList):
     """Lines with their ticks; ``ROW`` gives the value itself.
 
     ``more_wanted`` asks for the lines behind the last one, which arrive by ``append``.
     """
 
     more_wanted = Signal()
-    ticks_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
-        self._ticked: set[int] = set()
         self._by_item: dict[str, int] = {}
         self._more = False
 
@@ -101,64 +93,28 @@ class ConcordanceList(QAbstractListModel):
         """The lines that are ticked, in order."""
         return [self._rows[number].line for number in sorted(self._ticked)]
 
-    def toggle(self, number: int) -> bool:
-        """Tick a row or take its tick away; false where it cannot be ticked."""
+    def can_be_ticked(self, number: int) -> bool:
+        """Whether there is a label in a row that the annotator may change."""
         row = self.row(number)
-        if row is None or not row.can_be_ticked:
-            return False
-        self._ticked ^= {number}
-        self._tell_ticks(number, number)
-        return True
-
-    def toggle_all(self) -> None:
-        """Tick everything that can be; take all ticks away where everything is."""
-        possible = {number for number, row in enumerate(self._rows) if row.can_be_ticked}
-        self._ticked = set() if self._ticked == possible else possible
-        self._tell_ticks(0, len(self._rows) - 1)
-
-    def untick(self) -> None:
-        """Take all ticks away."""
-        self._ticked = set()
-        self._tell_ticks(0, len(self._rows) - 1)
-
-    def _tell_ticks(self, first: int, last: int) -> None:
-        if last >= first:
-            role = Qt.ItemDataRole.CheckStateRole
-            self.dataChanged.emit(self.index(first), self.index(last), [role])
-        self.ticks_changed.emit()
+        return row is not None and row.can_be_ticked
 
     # -- Qt's questions
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Qt: the number of lines that have been fetched."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def canFetchMore(self, parent: _Index) -> bool:
+    def canFetchMore(self, parent: Index) -> bool:
         """Qt: whether there are lines behind the last one that nobody has asked for yet."""
         return self._more and not parent.isValid()
 
-    def fetchMore(self, parent: _Index) -> None:
+    def fetchMore(self, parent: Index) -> None:
         """Qt: ask for them."""
         if self.canFetchMore(parent):
             self._more = False
             self.more_wanted.emit()
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Qt: what can be ticked."""
-        flags = super().flags(index)
-        row = self.row(index.row())
-        if row is not None and row.can_be_ticked:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
-
-    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Qt: tick a row, as a screen reader asks for it."""
-        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
-            return False
-        wanted = value in (Qt.CheckState.Checked, Qt.CheckState.Checked.value)
-        return (index.row() in self._ticked) == wanted or self.toggle(index.row())
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Qt: what a row shows, says, and holds."""
         row = self.row(index.row()) if index.isValid() else None
         if row is None:
@@ -166,7 +122,7 @@ class ConcordanceList(QAbstractListModel):
         ticked = index.row() in self._ticked
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"{row.line.left}{row.line.hit}{row.line.right}".strip()
+                return row.line.text.strip()
             case Qt.ItemDataRole.CheckStateRole if row.can_be_ticked:
                 return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.AccessibleTextRole:

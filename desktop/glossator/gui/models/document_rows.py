@@ -1,15 +1,15 @@
 """How a row of the list of articles is drawn, and what it says."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from glossator.domain.annotation import SetState
 from glossator.domain.summary import DocumentSummary
 from glossator.gui import icons
 from glossator.gui.dates import short_date
-from glossator.gui.fonts import MEDIUM, REGULAR, SEMIBOLD, Families
-from glossator.gui.theme import Theme
+from glossator.gui.fonts import MEDIUM, REGULAR, SEMIBOLD
+from glossator.gui.models.row_delegate import Index, RowDelegate
 
 SUMMARY = Qt.ItemDataRole.UserRole + 1
 """The role under which the model hands over a row's value."""
@@ -18,7 +18,6 @@ HEIGHT = 46
 UNSURE = 0.6
 """Below this mean score the suggestions of an article are marked as uncertain."""
 
-_Index = QModelIndex | QPersistentModelIndex
 _ICONS = {
     SetState.NEW: "state-new",
     SetState.IN_PROGRESS: "state-in-progress",
@@ -56,27 +55,14 @@ def certainty(summary: DocumentSummary) -> str:
     return "" if summary.certainty is None else f"{summary.certainty:.0%} sure"
 
 
-class DocumentDelegate(QStyledItemDelegate):
+class DocumentDelegate(RowDelegate):
     """Draws an article's row: state, title, details, and how much waits in it."""
 
-    def __init__(self, theme: Theme, families: Families, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._families = families
+    SIZE = QSize(200, HEIGHT)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Qt: every row is as high as two lines."""
-        return QSize(200, HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Qt: draw a row."""
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw an article."""
         summary = index.data(SUMMARY)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = option.rect.adjusted(6, 1, -6, -1)
         self._paint_ground(painter, option, box)
         if isinstance(summary, DocumentSummary):
@@ -84,7 +70,6 @@ class DocumentDelegate(QStyledItemDelegate):
             self._paint_state(painter, summary, box)
             first, second = self._paint_needs(painter, summary, box, current=current)
             self._paint_words(painter, summary, (first, second), current=current)
-        painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
         if option.state & QStyle.StateFlag.State_Selected:

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -19,15 +18,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from glossator.gui.dates import readable_date
-from glossator.gui.fonts import MEDIUM, REGULAR, SEMIBOLD, Families
-from glossator.gui.theme import Theme
+from glossator.gui.fonts import MEDIUM, REGULAR, SEMIBOLD
+from glossator.gui.models.row_delegate import Index, RowDelegate
 from glossator.services.glancing import Glance
 
 RECENT = Qt.ItemDataRole.UserRole + 1
-_Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 62
 
 
@@ -83,11 +81,11 @@ class RecentProjects(QAbstractListModel):
         self._projects = list(projects)
         self._now = datetime.now().astimezone()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Qt: the number of projects."""
         return 0 if parent.isValid() else len(self._projects)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Qt: what a row shows, says, and holds."""
         if not index.isValid() or index.row() >= len(self._projects):
             return None
@@ -128,31 +126,18 @@ class RecentProjects(QAbstractListModel):
             self.endRemoveRows()
 
 
-class RecentDelegate(QStyledItemDelegate):
+class RecentDelegate(RowDelegate):
     """Draws a project's row: its digit, name and folder, how far it is, when it was open."""
 
     remove_requested = Signal(object)
 
-    def __init__(self, theme: Theme, families: Families, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._families = families
+    SIZE = QSize(300, ROW_HEIGHT)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Qt: every row is as high as two lines and some air."""
-        return QSize(300, ROW_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Qt: draw a row."""
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a project."""
         project, model = index.data(RECENT), index.model()
         if not isinstance(project, RecentProject) or not isinstance(model, RecentProjects):
             return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = option.rect.adjusted(5, 2, -5, -2)
         self._paint_ground(painter, option, box)
         self._paint_digit(painter, index.row(), box)
@@ -165,14 +150,13 @@ class RecentDelegate(QStyledItemDelegate):
         _line(painter, words, project.path.stem)
         self._set(painter, 12, REGULAR, muted)
         _line(painter, words.translated(0, 21), project.folder())
-        painter.restore()
 
     def editorEvent(
         self,
         event: QEvent,
         model: QAbstractItemModel,
         option: QStyleOptionViewItem,
-        index: _Index,
+        index: Index,
     ) -> bool:
         """Qt: a click on “Remove” takes a missing project out of the list."""
         project = index.data(RECENT)

@@ -13,7 +13,7 @@ from glossator.domain.open_document import OpenDocument
 from glossator.domain.scheme import Scheme
 from glossator.gui.actions.key_text import KeyText
 from glossator.gui.dates import readable_date
-from glossator.gui.labels import ElidedLabel, plain_label
+from glossator.gui.labels import ElidedLabel, key_cap, plain_label
 
 
 class TopBar(QWidget):
@@ -163,8 +163,7 @@ class FootBar(QWidget):
 
     def _add_hint(self) -> tuple[QLabel, QLabel]:
         """Two more labels, for a key and what it does."""
-        key, what = plain_label(role="key"), plain_label(role="muted")
-        key.setFixedHeight(19)
+        key, what = key_cap(), plain_label(role="muted")
         what.setContentsMargins(0, 0, 8, 0)
         self._hints.addWidget(key)
         self._hints.addWidget(what)

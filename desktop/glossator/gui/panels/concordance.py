@@ -1,20 +1,19 @@
 """The panel of the concordance: a query, its lines in context, and what keys do with them."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from glossator.domain.scheme import Scheme
 from glossator.gui.actions.key_text import pressed
 from glossator.gui.fonts import Families
 from glossator.gui.labels import ElidedLabel
-from glossator.gui.models.concordance_delegate import TICKS_END, ConcordanceDelegate
+from glossator.gui.models.concordance_delegate import ConcordanceDelegate
 from glossator.gui.models.concordance_list import ConcordanceList, Row
-from glossator.gui.panels.confirm_bar import ConfirmBar
 from glossator.gui.panels.key_hints import KeyHints
+from glossator.gui.panels.line_list import LineList
 from glossator.gui.panels.query_field import QueryField
+from glossator.gui.panels.question_bar import QuestionBar
 from glossator.gui.theme import Theme
 
 Hints = tuple[tuple[str, str], ...]
@@ -38,15 +37,13 @@ class ConcordancePanel(QWidget):
         super().__init__(parent)
         self.is_waiting = False
         self.model = ConcordanceList(self)
-        self._delegate = ConcordanceDelegate(scheme, theme, families, self)
         self.field = QueryField()
         self._state = ElidedLabel("muted")
         self._trouble = ElidedLabel("alarm")
         self._keys = KeyHints()
-        self.question = ConfirmBar()
-        self.list = _Lines(self._on_key, self._toggle)
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(self._delegate)
+        self.question = QuestionBar(holds_keys=True)
+        delegate = ConcordanceDelegate(scheme, theme, families, self)
+        self.list = LineList(self.model, delegate, self._on_key, self._toggle)
         self.list.setAccessibleName(self.tr("Lines of the concordance"))
         self.list.doubleClicked.connect(lambda _: self._open())
         self.field.left_downwards.connect(self.enter_list)
@@ -83,7 +80,7 @@ class ConcordancePanel(QWidget):
     def ask(self, text: str, verb: str) -> None:
         """Ask whether to go on, in place of the keys."""
         self._keys.hide()
-        self.question.ask(text, verb)
+        self.question.ask(text, verb, leave=self.tr("Leave"))
 
     def end_question(self) -> None:
         """Show the keys again in place of a question, which loses the focus to the lines."""
@@ -100,8 +97,7 @@ class ConcordancePanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
-        self._delegate.set_theme(theme)
-        self.list.viewport().update()
+        self.list.set_theme(theme)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -152,26 +148,3 @@ class ConcordancePanel(QWidget):
         index = self.model.index(self.list.currentIndex().row() + step)
         if index.isValid():
             self.list.setCurrentIndex(index)
-
-
-class _Lines(QListView):
-    """A list whose keys are asked of its panel first, and whose ticks can be clicked."""
-
-    def __init__(self, on_key: Callable[[QKeyEvent], bool], on_tick: Callable[[int], None]) -> None:
-        super().__init__()
-        self._on_key = on_key
-        self._on_tick = on_tick
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: what means nothing to the panel moves through the lines."""
-        if not self._on_key(event):
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Qt: a click on a tick changes it; one on the words chooses the line."""
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid() and event.position().x() < TICKS_END:
-            self._on_tick(index.row())

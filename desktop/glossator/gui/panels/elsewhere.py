@@ -1,25 +1,19 @@
 """The panel of the same text elsewhere: its places as lines in context, each with a tick."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from glossator.gui.actions.key_text import pressed, shown
 from glossator.gui.fonts import Families
 from glossator.gui.labels import ElidedLabel, plain_label
-from glossator.gui.models.elsewhere_list import (
-    FOUND,
-    TICKS_END,
-    ElsewhereDelegate,
-    ElsewhereList,
-)
+from glossator.gui.models.elsewhere_delegate import ElsewhereDelegate
+from glossator.gui.models.elsewhere_list import FOUND, ElsewhereList
+from glossator.gui.panels.key_hints import KeyHints
+from glossator.gui.panels.line_list import LineList
 from glossator.gui.theme import Theme
 from glossator.services.elsewhere import Found, Survey
 from glossator.services.reports import counted
-
-_APPLYING = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class ElsewherePanel(QWidget):
@@ -40,10 +34,8 @@ class ElsewherePanel(QWidget):
         self._survey: Survey | None = None
         self._summary = ElidedLabel("told")
         self._note = plain_label(role="muted")
-        self._keys = QHBoxLayout()
-        self.list = _Lines(self._on_key, self._toggle)
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(self._delegate)
+        self._keys = KeyHints()
+        self.list = LineList(self.model, self._delegate, self._on_key, self._toggle)
         self.list.setAccessibleName(self.tr("Places of the same words"))
         self.list.selectionModel().currentRowChanged.connect(self._on_row_changed)
         self.model.ticks_changed.connect(self._show_summary)
@@ -52,7 +44,7 @@ class ElsewherePanel(QWidget):
     def show_survey(self, survey: Survey, hue: str) -> None:
         """Show what was found; the first line is chosen."""
         self._survey = survey
-        self._delegate.set_hue(hue)
+        self._delegate.hue = hue
         self.model.show(survey.found)
         self.list.setCurrentIndex(self.model.index(0))
 
@@ -66,30 +58,18 @@ class ElsewherePanel(QWidget):
 
     def show_keys(self, labels: str) -> None:
         """Show the keys of the panel; ``labels`` are those that choose another label."""
-        while (item := self._keys.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for key, what in (
-            ("Space", self.tr("tick")),
+        hints = (
+            (shown("Space"), self.tr("tick")),
             (shown("Ctrl+A"), self.tr("all or none")),
             (labels, self.tr("another label")),
             (shown("Return"), self.tr("mark what is ticked")),
-            ("Esc", self.tr("leave")),
-        ):
-            if key:
-                cap = plain_label(key, "key")
-                cap.setFixedHeight(19)
-                self._keys.addWidget(cap)
-                self._keys.addWidget(plain_label(what, "muted"))
-                self._keys.addSpacing(8)
-        self._keys.addStretch()
+            (shown("Esc"), self.tr("leave")),
+        )
+        self._keys.show_hints(hint for hint in hints if hint[0])
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
-        self._delegate.set_theme(theme)
-        self.list.viewport().update()
+        self.list.set_theme(theme)
 
     def summary(self) -> str:
         """What the line above the places says."""
@@ -100,15 +80,12 @@ class ElsewherePanel(QWidget):
         head.setContentsMargins(18, 0, 18, 0)
         head.addWidget(self._summary, 1)
         head.addWidget(self._note)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(18, 4, 18, 8)
-        foot.addLayout(self._keys)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.list, 1)
-        column.addLayout(foot)
+        column.addWidget(self._keys)
 
     def _show_summary(self) -> None:
         survey = self._survey
@@ -134,7 +111,7 @@ class ElsewherePanel(QWidget):
         """Whether a key of the list meant something."""
         row = self.list.currentIndex().row()
         key = pressed(event)
-        if event.key() in _APPLYING and key == "Return":
+        if key == "Return":
             self.apply_requested.emit()
         elif key == "Space" and row >= 0:
             self._toggle(row)
@@ -159,26 +136,3 @@ class ElsewherePanel(QWidget):
         item = index.data(FOUND)
         if isinstance(item, Found):
             self.place_reached.emit(item)
-
-
-class _Lines(QListView):
-    """A list whose keys are asked of its panel first, and whose ticks can be clicked."""
-
-    def __init__(self, on_key: Callable[[QKeyEvent], bool], on_tick: Callable[[int], None]) -> None:
-        super().__init__()
-        self._on_key = on_key
-        self._on_tick = on_tick
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: what means nothing to the panel moves through the lines."""
-        if not self._on_key(event):
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Qt: a click on a tick changes it; one on the words chooses the line."""
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid() and event.position().x() < TICKS_END:
-            self._on_tick(index.row())

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from glossator.gui.labels import plain_label
+from glossator.gui.labels import key_cap, plain_label
 
 _GAP = 12
 _MOST_ROWS = 4
@@ -80,9 +80,7 @@ def _row(keys: tuple[Key, ...]) -> QHBoxLayout:
     row.setSpacing(5)
     for key, what in keys:
         if key:
-            shown = plain_label(key, "key")
-            shown.setFixedHeight(19)
-            row.addWidget(shown)
+            row.addWidget(key_cap(key))
         row.addWidget(plain_label(what, "" if key else "told"))
         row.addSpacing(5)
     row.addStretch()

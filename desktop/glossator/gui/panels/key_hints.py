@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from glossator.gui.labels import plain_label
+from glossator.gui.labels import key_cap, plain_label
 
 _SIDE, _BETWEEN = 18, 14
 
@@ -43,9 +43,7 @@ class KeyHints(QWidget):
         row = QHBoxLayout(hint)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        cap = plain_label(key, "key")
-        cap.setFixedHeight(19)
-        row.addWidget(cap)
+        row.addWidget(key_cap(key))
         row.addWidget(plain_label(what, "muted"))
         return hint
 

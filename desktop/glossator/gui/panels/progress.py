@@ -1,6 +1,6 @@
 """Progress: a quiet strip above the foot bar for work that takes longer than a moment."""
 
-from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,13 +17,9 @@ _MOMENT = 500
 _HEIGHT = 34
 
 
-class ProgressStrip(QWidget):
-    """What runs, how far it is, and the way to call it off; unseen until it has run half a second.
+class _Strip(QWidget):
+    """A line above the foot bar, unseen at first; ``left`` tells that the focus must go on."""
 
-    The cancel button is never focused by a click, so that the keys stay with the article.
-    """
-
-    cancel_requested = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -31,15 +27,38 @@ class ProgressStrip(QWidget):
         self.setObjectName("strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(_HEIGHT)
+        self.hide()
+
+    def _give_back(self) -> None:
+        """Tell that the focus has to go elsewhere, where it is on the strip."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.left.emit()
+
+    def _button(self, text: str = "") -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("role", "small")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+
+class ProgressStrip(_Strip):
+    """What runs, how far it is, and the way to call it off; unseen until it has run half a second.
+
+    The cancel button is never focused by a click, so that the keys stay with the article.
+    """
+
+    cancel_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._title = ElidedLabel("told")
         self._title.setMinimumWidth(120)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(260)
         self._count = plain_label(role="muted")
-        self._cancel = QPushButton()
-        self._cancel.setProperty("role", "small")
-        self._cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._cancel = self._button()
         self._cancel.clicked.connect(self.call_off)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 16, 0)
@@ -53,7 +72,6 @@ class ProgressStrip(QWidget):
         self._moment.setSingleShot(True)
         self._moment.setInterval(_MOMENT)
         self._moment.timeout.connect(self.show)
-        self.hide()
 
     def begin(self, title: str, cancelable: bool = True) -> None:
         """Something begins; it is shown if it is still running in half a second."""
@@ -77,12 +95,12 @@ class ProgressStrip(QWidget):
     def end(self) -> None:
         """It is over."""
         self._moment.stop()
-        _give_back(self, self.left)
+        self._give_back()
         self.hide()
 
     def call_off(self) -> None:
         """Ask for the end, and show that it was asked."""
-        _give_back(self, self.left)
+        self._give_back()
         self._cancel.setEnabled(False)
         self._cancel.setText(self.tr("Finishing a batch…"))
         self.cancel_requested.emit()
@@ -95,17 +113,13 @@ class ProgressStrip(QWidget):
             super().keyPressEvent(event)
 
 
-class NoticeStrip(QWidget):
+class NoticeStrip(_Strip):
     """Says that there is more to know about what just ended; stays until it is closed."""
 
     details_requested = Signal()
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("strip")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(_HEIGHT)
         self._text = ElidedLabel("told")
         details = self._button(self.tr("Details…"))
         details.clicked.connect(self.details_requested)
@@ -118,7 +132,6 @@ class NoticeStrip(QWidget):
         row.addWidget(self._text, 1)
         row.addWidget(details)
         row.addWidget(close)
-        self.hide()
 
     def say(self, sentence: str) -> None:
         """Show a sentence."""
@@ -131,7 +144,7 @@ class NoticeStrip(QWidget):
 
     def put_away(self) -> None:
         """Take the notice away."""
-        _give_back(self, self.left)
+        self._give_back()
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -140,19 +153,6 @@ class NoticeStrip(QWidget):
             self.put_away()
         else:
             super().keyPressEvent(event)
-
-    def _button(self, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setProperty("role", "small")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
-
-
-def _give_back(strip: QWidget, left: SignalInstance) -> None:
-    """Tell that the focus has to go elsewhere, where it is on a strip."""
-    focused = QApplication.focusWidget()
-    if focused is not None and strip.isAncestorOf(focused):
-        left.emit()
 
 
 class ProgressArea(QWidget):

@@ -53,11 +53,6 @@ class QueryField(QLineEdit):
             self._told = self.text()
             self.query_changed.emit(self._told)
 
-    def tell_again(self) -> None:
-        """Tell the query although it is the same."""
-        self._told = ""
-        self.tell()
-
     def remember(self) -> None:
         """Keep the query among those that were asked: it was of use."""
         query = self.text().strip()

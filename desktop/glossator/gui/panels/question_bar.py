@@ -1,47 +1,58 @@
-"""A question that does not stop the work: one line below the article, answered by a key."""
+"""A question in one line, answered by a key: it stands in no way, and no window opens."""
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from glossator.gui.labels import ElidedLabel, plain_label
+from glossator.gui.labels import ElidedLabel, key_cap
 
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_KEYS = {
+    Qt.Key.Key_Return: "Enter",
+    Qt.Key.Key_Enter: "Enter",
+    Qt.Key.Key_Tab: "Tab",
+    Qt.Key.Key_Escape: "Esc",
+}
 
 
 class QuestionBar(QWidget):
-    """Asks; Enter agrees, Tab asks to be shown what it is about, Esc lets it be."""
+    """Asks; Enter agrees, Tab asks to be shown what it is about, Esc lets it be.
+
+    Other keys are the window's, or, where it ``holds_keys``, mean nothing until it is answered.
+    """
 
     agreed = Signal()
     show_requested = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, holds_keys: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("question")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Question"))
+        self._holds_keys = holds_keys
+        self._titles: dict[str, str] = {}
+        self._answers = {"Enter": self.agreed, "Tab": self.show_requested, "Esc": self.left}
         self._text = ElidedLabel("told")
-        self._agree = self._button(self.agreed)
-        self._show = self._button(self.show_requested)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 6, 16, 6)
-        row.setSpacing(8)
-        row.addWidget(self._text, 1)
-        for key, button in (("Enter", self._agree), ("Tab", self._show)):
-            cap = plain_label(key, "key")
-            cap.setFixedHeight(19)
-            row.addWidget(cap)
-            row.addWidget(button)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(18, 6, 16, 6)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._text, 1)
+        self._shown = {key: self._add_answer(key) for key in self._answers}
         self.hide()
 
-    def ask(self, text: str, agree: str, show: str) -> None:
-        """Ask; ``agree`` and ``show`` say what Enter and Tab would do."""
+    def ask(self, text: str, agree: str, show: str = "", leave: str = "") -> None:
+        """Ask; the others say what Enter, Tab and Esc would do, and without it have no button."""
+        self._titles = {"Enter": agree, "Tab": show, "Esc": leave}
         self._text.show_text(text)
-        self.setAccessibleName(f"{text} Enter: {agree}. Tab: {show}. Esc: leave.")
-        self._agree.setText(agree)
-        self._show.setText(show)
+        for key, (cap, button) in self._shown.items():
+            title = self._titles[key]
+            button.setText(title)
+            cap.setVisible(bool(title))
+            button.setVisible(bool(title))
+        said = {**self._titles, "Esc": leave.lower() or self.tr("leave")}
+        ways = " ".join(f"{key}: {title}." for key, title in said.items() if title)
+        self.setAccessibleName(f"{text} {ways}")
         self.show()
         self.setFocus()
 
@@ -59,19 +70,22 @@ class QuestionBar(QWidget):
         event.accept()
         return True
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: a key that answers nothing."""
+        event.setAccepted(self._holds_keys)
+
     def _answer_of(self, event: QKeyEvent) -> SignalInstance | None:
         """What a key answers; with Ctrl held it is the window's."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        key = _KEYS.get(Qt.Key(event.key()), "")
+        if not key or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return None
-        if event.key() in _ENTER:
-            return self.agreed
-        return {Qt.Key.Key_Tab: self.show_requested, Qt.Key.Key_Escape: self.left}.get(
-            Qt.Key(event.key())
-        )
+        return self._answers[key] if key == "Esc" or self._titles.get(key) else None
 
-    def _button(self, what: SignalInstance) -> QPushButton:
-        button = QPushButton()
+    def _add_answer(self, key: str) -> tuple[QLabel, QPushButton]:
+        cap, button = key_cap(key), QPushButton()
         button.setProperty("role", "small")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(what)
-        return button
+        button.clicked.connect(self._answers[key])
+        self._row.addWidget(cap)
+        self._row.addWidget(button)
+        return cap, button

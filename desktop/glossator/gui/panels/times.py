@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from glossator.domain.timing import Figures, KindPace
 from glossator.gui.labels import plain_label
+from glossator.gui.panels.row_table import row_table
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -93,18 +93,8 @@ class TimesPanel(QWidget):
         )
         for column in (1, 2):
             self._model.horizontalHeaderItem(column).setTextAlignment(_RIGHT)
-        table = QTableView()
-        table.setModel(self._model)
-        table.setAccessibleName(self.tr("Median time of a decision by kind"))
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table = row_table(self._model, self.tr("Median time of a decision by kind"))
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         return table
 
     def _buttons(self) -> QHBoxLayout:
