@@ -54,18 +54,28 @@ def ears(driver: Driver, qtbot: QtBot) -> Iterator[Ears]:
     QAccessible.setActive(False)
 
 
+def label_in_focus(driver: Driver) -> str:
+    """The title of the label of what keys act on."""
+    item = driver.window.workspace.focused()
+    assert item is not None
+    label = driver.window.workspace.session.scheme.layer(item.layer).label(item.label)
+    assert label is not None
+    return label.title
+
+
 def test_an_accepted_suggestion_is_told_with_the_next(ears: Ears, driver: Driver) -> None:
     words, left = driver.focused_words(), len(driver.open_words())
     said = ears.after("A")
-    assert said.startswith(f"Accepted entity Date: {words}. Next: entity Organization, suggested: ")
+    following = label_in_focus(driver)
+    assert said.startswith(f"Accepted entity Date: {words}. Next: entity {following}, suggested: ")
     assert said.endswith(f"{driver.focused_words()}. {left - 1} open")
 
 
 def test_a_rejected_one_and_one_put_off_as_well(ears: Ears, driver: Driver) -> None:
     words = driver.focused_words()
     assert ears.after("X").startswith(f"Rejected entity Date: {words}. Next: ")
-    words = driver.focused_words()
-    assert ears.after("Space").startswith(f"Put off entity Organization: {words}. Next: ")
+    words, label = driver.focused_words(), label_in_focus(driver)
+    assert ears.after("Space").startswith(f"Put off entity {label}: {words}. Next: ")
 
 
 def test_a_relabelled_one_is_told_with_its_new_label(ears: Ears, driver: Driver) -> None:

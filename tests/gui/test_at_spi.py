@@ -128,6 +128,8 @@ class Heard:
         self.open = first.open_suggestions()
         second = self.open[1]
         self.words = second.spans[0].quote(self.article)
+        label = session.scheme.layer(second.layer).label(second.label)
+        self.label = label.title if label else second.label
         self.start = second.start
         out, err, code = run_session(project, self.start)
         assert code == 0, err
@@ -168,14 +170,14 @@ def test_the_article_is_read_as_plain_text_with_the_caret_in_step(
 def test_a_decision_is_announced_with_where_it_leads(heard: tuple[Heard, Path]) -> None:
     told, _ = heard
     said = " ".join(told.found["announced"])
-    assert f"Accepted entity Organization: {told.words}. Next: " in said
+    assert f"Accepted entity {told.label}: {told.words}. Next: " in said
 
 
 def test_the_rows_of_the_annotation_list_are_named(heard: tuple[Heard, Path]) -> None:
     told, _ = heard
     first = told.open[0].spans[0].quote(told.article)
     assert f"entity Date, suggested: {first}" in told.found["cells"]
-    assert f"entity Organization, accepted: {told.words}" in told.found["cells"]
+    assert f"entity {told.label}, accepted: {told.words}" in told.found["cells"]
 
 
 def test_what_was_decided_over_the_bus_is_in_the_file(heard: tuple[Heard, Path]) -> None:

@@ -12,7 +12,7 @@ from tests.journeys import keys
 from tests.journeys.keys_annotator import ACCEPT, LIMITS, NEW_CLAIM, RELABEL
 from tests.journeys.keys_hands import Cost, Limit, Tally, costs, table
 
-ARTICLE = "06-sanctions.txt"
+ARTICLE = "08-transport-forum.txt"
 
 
 @pytest.fixture

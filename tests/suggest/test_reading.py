@@ -2,7 +2,7 @@
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, SpanGroup
 from spacy.tokens import Span as DocSpan
 
 from glossator.domain.span import Span
@@ -137,3 +137,19 @@ def test_spans_of_any_other_pipeline_are_frames_without_roles() -> None:
 def test_an_empty_text_proposes_nothing() -> None:
     assert proposals(BLANK("")) == ()
     assert proposals(BLANK("\n\n")) == ()
+
+
+def test_the_group_of_entities_goes_before_the_recognisers() -> None:
+    doc = named("the Bank of Oslo said", "Bank of Oslo", "ORG")
+    spans = [DocSpan(doc, 1, 4, label="ORG"), DocSpan(doc, 3, 4, label="GPE")]
+    doc.spans["entities"] = SpanGroup(doc, attrs={"scores": [0.75, 0.5]}, spans=spans)
+
+    assert [(item.label, item.score) for item in proposals(doc)] == [("ORG", 0.75), ("GPE", 0.5)]
+    assert names(doc) == ["Bank of Oslo", "Oslo"]
+
+
+def test_a_group_of_entities_without_scores_gets_the_recognisers() -> None:
+    doc = BLANK("in Oslo today")
+    doc.spans["entities"] = [DocSpan(doc, 1, 2, label="GPE")]
+
+    assert [item.score for item in proposals(doc)] == [ENTITY_SCORE]

@@ -23,6 +23,8 @@ from glossator.domain.errors import BadRecord
 TokenRange = tuple[int, int]
 RoleGroups = Mapping[str, str]
 
+# Entities that may overlap: one span each, with ``attrs["scores"]`` beside them; no roles.
+ENTITIES = "entities"
 CLAIMS = "claims"
 CLAIM_ROLES: RoleGroups = MappingProxyType({"source": "claim_sources", "cue": "claim_cues"})
 STANCES = "stances"

