@@ -17,7 +17,14 @@ Reader = Callable[[str], list[tuple[str, str, str, str]]]
         ),
         pytest.param(
             '"We wait," said Lena Holm, who heads the port. "It opens soon."',
-            [("direct", "Lena Holm", "said", '"We wait," | "It opens soon."')],
+            [
+                (
+                    "direct",
+                    "Lena Holm, who heads the port",
+                    "said",
+                    '"We wait," | "It opens soon."',
+                )
+            ],
             id="straight marks and a quotation that goes on behind the cue",
         ),
         pytest.param(
@@ -109,7 +116,14 @@ Reader = Callable[[str], list[tuple[str, str, str, str]]]
         ),
         pytest.param(
             "Leila Aziz, 34, who fled in March, said: “We left all. We will not go back.”",
-            [("direct", "Leila Aziz, 34", "said", "“We left all. We will not go back.”")],
+            [
+                (
+                    "direct",
+                    "Leila Aziz, 34, who fled in March",
+                    "said",
+                    "“We left all. We will not go back.”",
+                )
+            ],
             id="a source with commas around a side remark",
         ),
         pytest.param(

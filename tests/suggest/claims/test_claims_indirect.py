@@ -142,8 +142,15 @@ Reader = Callable[[str], list[tuple[str, str, str, str]]]
         ),
         pytest.param(
             "The mayor, who took office in May, said the bridge was unsafe.",
-            [("indirect", "The mayor", "said", "the bridge was unsafe")],
-            id="a side remark on the source is left out",
+            [
+                (
+                    "indirect",
+                    "The mayor, who took office in May",
+                    "said",
+                    "the bridge was unsafe",
+                )
+            ],
+            id="a relative clause belongs to the source",
         ),
         pytest.param(
             "Jon Berg, a spokesman for the union, said the strike would go on.",

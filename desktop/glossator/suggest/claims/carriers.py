@@ -25,10 +25,13 @@ _OPENERS = CLAUSE_OPENERS - {"if", "when"}
 def noun_cue(scene: Scene, token: Token) -> Cue | None:
     """A noun with a clause, and the verb that puts it forward: "his claim", "expressed hope"."""
     nouns = scene.lexicon.nouns
-    listed = nouns.saying | nouns.thinking | nouns.directing | nouns.holding
-    if token.pos_ != "NOUN" or lemma(token) not in listed:
+    if token.pos_ != "NOUN":
         return None
-    return _put_forward(scene, token) or _predicated(scene, token) or _alone(scene, token)
+    listed = nouns.saying | nouns.thinking | nouns.directing | nouns.holding
+    found = None
+    if lemma(token) in listed:
+        found = _put_forward(scene, token) or _predicated(scene, token) or _alone(scene, token)
+    return found or _regarding(scene, token)
 
 
 def _put_forward(scene: Scene, noun: Token) -> Cue | None:
@@ -55,6 +58,20 @@ def _predicated(scene: Scene, noun: Token) -> Cue | None:
 def _alone(scene: Scene, noun: Token) -> Cue | None:
     clause = None if _is_holding(scene, noun) else _clause_of(scene, noun, noun)
     return Cue(Form.NOUN, noun, noun.i, noun.i + 1, None, clause) if clause else None
+
+
+def _regarding(scene: Scene, noun: Token) -> Cue | None:
+    """A noun with the thing that it is about: "his criticism of", "voiced support for"."""
+    openers = scene.lexicon.noun_prepositions.get(lemma(noun), frozenset())
+    for kid in noun.children:
+        if kid.dep_ == "prep" and kid.i == noun.i + 1 and kid.lower_ in openers:
+            thing = child(kid, "pobj", "pcomp")
+            if thing is not None:
+                governor = None if _has_owner(noun) else _governor(scene, noun)
+                near = governor is not None and noun.i - governor.i <= _NEAR
+                start = verb_group(scene, governor)[0] if governor and near else noun.i
+                return Cue(Form.NOUN, noun, start, kid.i + 1, governor, thing)
+    return None
 
 
 def _is_holding(scene: Scene, noun: Token) -> bool:

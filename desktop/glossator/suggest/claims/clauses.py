@@ -5,7 +5,6 @@ from spacy.tokens import Token
 from glossator.suggest.claims.beside import skip_blanks_left
 from glossator.suggest.claims.cues import Cue, Form
 from glossator.suggest.claims.quotations import MARKS
-from glossator.suggest.claims.sources import is_split_saying
 from glossator.suggest.claims.syntax import (
     CLAUSE_OPENERS,
     SUBJECTS,
@@ -18,6 +17,7 @@ from glossator.suggest.claims.syntax import (
     lemma,
     subtree,
 )
+from glossator.suggest.claims.tails import spliced, without_other_sayings
 from glossator.suggest.groups import TokenRange
 
 _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "aux", "auxpass", "neg"})
@@ -47,8 +47,8 @@ def complement(scene: Scene, cue: Cue, place: TokenRange) -> set[int]:
     if not found:
         found = _lost_clause(scene, cue)
     if any(index >= place[1] for index in found):
-        found |= _spliced(scene, cue, found)
-    return _without_split_sayings(scene, cue, found) - _own_words(verb)
+        found |= spliced(scene, cue, found)
+    return without_other_sayings(scene, cue, found) - _own_words(verb)
 
 
 def host(scene: Scene, cue: Cue, place: TokenRange) -> set[int]:
@@ -105,7 +105,7 @@ def carried(scene: Scene, cue: Cue) -> set[int]:
         return set()
     found = subtree(cue.clause) - set(range(cue.start, cue.end))
     found = {index for index in found if index >= cue.end}
-    return _without_split_sayings(scene, cue, found | _spliced(scene, cue, found))
+    return without_other_sayings(scene, cue, found | spliced(scene, cue, found))
 
 
 def infinitive(scene: Scene, cue: Cue) -> set[int]:
@@ -176,69 +176,6 @@ def _reason(scene: Scene, verb: Token, place: TokenRange) -> set[int]:
         if kid.dep_ == "advcl" and kid.i > place[1] and opener is not None:
             return subtree(kid) if opener.lower_ in _REASONS else set()
     return set()
-
-
-def _spliced(scene: Scene, cue: Cue, found: set[int]) -> set[int]:
-    """The rest of a sentence whose next clauses are joined by a comma, or share the first's names.
-
-    The parser makes such a clause the main one, or hangs it on the verb of saying.
-    """
-    verb = cue.governor or cue.head
-    if not found:
-        return set()
-    last = max(found)
-    if verb.dep_ == "ccomp" and verb.head.i > last and not _says(scene, verb.head):
-        return {at for at in subtree(verb.head) if at > last}
-    extra: set[int] = set()
-    for kid in verb.conjuncts:
-        if kid.i > last and is_verb(kid) and not _says(scene, kid) and _shares(scene, kid, found):
-            extra |= set(range(last + 1, max(subtree(kid)) + 1))
-    return extra
-
-
-def _says(scene: Scene, verb: Token) -> bool:
-    return lemma(verb) in scene.lexicon.verbs.saying
-
-
-def _shares(scene: Scene, clause: Token, found: set[int]) -> bool:
-    """Whether a clause with a subject of its own says what would be, or repeats a name."""
-    if not _has_subject(scene, clause):
-        return False
-    if any(kid.dep_ == "aux" and kid.tag_ == "MD" for kid in clause.children):
-        return True
-    names = {scene.doc[at].lower_ for at in found if scene.doc[at].pos_ == "PROPN"}
-    return any(scene.doc[at].lower_ in names for at in subtree(clause))
-
-
-def _has_subject(scene: Scene, clause: Token) -> bool:
-    """Whether a noun stands before the verb, be it the subject or what the parser made of it."""
-    if has_child(clause, *SUBJECTS, "nsubjpass", "expl"):
-        return True
-    index = clause.i - 1
-    while index > 0 and scene.doc[index].dep_ in {"aux", "auxpass", "neg", "advmod"}:
-        index -= 1
-    return scene.doc[index].pos_ in {"NOUN", "PRON", "PROPN"}
-
-
-def _without_split_sayings(scene: Scene, cue: Cue, found: set[int]) -> set[int]:
-    """The words without a second verb of saying that reports for itself."""
-    out = set(found)
-    for index in sorted(found):
-        token = scene.doc[index]
-        if index == cue.head.i or scene.quotations.at(index):
-            continue
-        if is_split_saying(scene, token) or _is_adding(scene, token):
-            out -= subtree(token)
-            out -= {kid.i for kid in token.head.children if kid.dep_ == "cc" and kid.i < token.i}
-    return out
-
-
-def _is_adding(scene: Scene, token: Token) -> bool:
-    """A participle behind a comma that reports a further statement: ", adding that ..."."""
-    if token.tag_ != "VBG" or not _says(scene, token) or token.dep_ != "advcl" or token.i == 0:
-        return False
-    opened = any(kid.dep_ == "ccomp" and kid.i > token.i for kid in token.children)
-    return opened and scene.doc[token.i - 1].text == ","
 
 
 def _own_words(verb: Token) -> set[int]:

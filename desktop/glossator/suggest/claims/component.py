@@ -24,10 +24,17 @@ class ClaimFinder:
     """Writes the claims that the rules find, from ``min_score`` up.
 
     ``scope`` is "statements" (speech in every form) or "all" (also beliefs, wishes, attitudes).
+    ``nested`` keeps claims within claims, ``keep_that`` the "that" in front of what is said.
     """
 
     def __init__(
-        self, lexicon: Lexicon, *, scope: str, min_score: float, nested: bool = True
+        self,
+        lexicon: Lexicon,
+        *,
+        scope: str,
+        min_score: float,
+        nested: bool = True,
+        keep_that: bool = False,
     ) -> None:
         if scope not in SCOPES:
             raise BadRecord(f"“{scope}” is no scope of claims; give one of {', '.join(SCOPES)}.")
@@ -35,6 +42,7 @@ class ClaimFinder:
         self.scope = scope
         self.min_score = min_score
         self.nested = nested
+        self.keep_that = keep_that
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the claims of ``doc`` into it.
@@ -44,7 +52,8 @@ class ClaimFinder:
         """
         if len(doc) and not doc.has_annotation("DEP"):
             raise BadRecord(f"{FACTORY} needs a parser before it in the pipeline.")
-        found = find_claims(doc, self.lexicon, SCOPES[self.scope], nested=self.nested)
+        rules = SCOPES[self.scope]
+        found = find_claims(doc, self.lexicon, rules, nested=self.nested, keep_that=self.keep_that)
         good = [frame for frame in found if frame.score >= self.min_score]
         write_frames(doc, CLAIMS, CLAIM_ROLES, good)
         return doc
@@ -54,10 +63,22 @@ class ClaimFinder:
     FACTORY,
     assigns=["doc.spans"],
     requires=["token.pos", "token.tag", "token.dep", "token.lemma", "doc.sents"],
-    default_config={"scope": "statements", "min_score": 0.5, "nested": True, "lexicon": ""},
+    default_config={
+        "scope": "statements",
+        "min_score": 0.55,
+        "nested": True,
+        "lexicon": "",
+        "keep_that": False,
+    },
 )
 def make_claims(
-    nlp: Language, name: str, scope: str, min_score: float, nested: bool, lexicon: str
+    nlp: Language,
+    name: str,
+    scope: str,
+    min_score: float,
+    nested: bool,
+    lexicon: str,
+    keep_that: bool = False,
 ) -> ClaimFinder:
     """Make the component; an empty ``lexicon`` means the shipped word lists.
 
@@ -65,4 +86,4 @@ def make_claims(
         BadRecord: the scope is unknown or the lexicon cannot be read.
     """
     words = load_lexicon(Path(lexicon) if lexicon else None)
-    return ClaimFinder(words, scope=scope, min_score=min_score, nested=nested)
+    return ClaimFinder(words, scope=scope, min_score=min_score, nested=nested, keep_that=keep_that)

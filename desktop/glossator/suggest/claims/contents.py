@@ -7,6 +7,7 @@ from glossator.suggest.claims.clauses import carried, sentence_without
 from glossator.suggest.claims.cues import Cue, Form
 from glossator.suggest.claims.rules import Content, Rule, content_of
 from glossator.suggest.claims.sources import Source
+from glossator.suggest.claims.speaking_lines import spoken_line
 from glossator.suggest.claims.statements import stated
 from glossator.suggest.claims.syntax import Scene, child, is_verb, lemma
 from glossator.suggest.groups import TokenRange
@@ -22,7 +23,7 @@ def find_content(scene: Scene, cue: Cue, source: Source) -> Content | None:
         case Form.VERB | Form.INTRODUCTION:
             found = _of_verb(scene, cue, source, place)
         case Form.NOUN:
-            found = _of_noun(scene, cue)
+            found = _of_noun(scene, cue, source)
         case Form.ADJECTIVE:
             found = _of_adjective(scene, cue)
         case Form.ACCORDING | Form.STANDPOINT:
@@ -30,6 +31,8 @@ def find_content(scene: Scene, cue: Cue, source: Source) -> Content | None:
             found = content_of(rule, sentence_without(scene, cue, place))
         case Form.MARK:
             found = _beside_mark(scene, cue)
+        case Form.LINE:
+            found = spoken_line(scene, cue)
     return _closed(scene, cue, source, place, found) if found else None
 
 
@@ -62,7 +65,9 @@ def _of_verb(scene: Scene, cue: Cue, source: Source, place: TokenRange) -> Conte
     return found
 
 
-def _of_noun(scene: Scene, cue: Cue) -> Content | None:
+def _of_noun(scene: Scene, cue: Cue, source: Source) -> Content | None:
+    if cue.clause is not None and cue.clause.dep_ in {"pobj", "pcomp"}:
+        return content_of(Rule.TOPIC, carried(scene, cue)) if source.ranges else None
     word, nouns = lemma(cue.head), scene.lexicon.nouns
     put_forward = cue.governor is not None and is_verb(cue.governor)
     if word in nouns.thinking and not put_forward:
@@ -114,9 +119,10 @@ def _without_that(scene: Scene, indices: set[int], place: TokenRange) -> set[int
     return {
         index
         for index in indices
-        if index not in {first, behind} or not _is_complementiser(scene.doc[index])
+        if index not in {first, behind} or not is_complementiser(scene.doc[index])
     }
 
 
-def _is_complementiser(token: Token) -> bool:
+def is_complementiser(token: Token) -> bool:
+    """Whether the token is the "that" which only joins a clause to its verb."""
     return token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ == "IN")

@@ -8,14 +8,17 @@ from spacy.tokens import Token
 from glossator.suggest.claims.beside import (
     REACH,
     quotation_behind,
+    right_before,
     skip_blanks,
     skip_blanks_left,
+    stands_alone,
 )
 from glossator.suggest.claims.lexicon import Words
 from glossator.suggest.claims.syntax import (
     Scene,
     child,
     has_child,
+    is_finite,
     is_verb,
     lemma,
     object_of_preposition,
@@ -25,7 +28,8 @@ from glossator.suggest.claims.syntax import (
 LONG_QUOTATION = 6
 
 _NEAR = 4
-_DASHES = frozenset("—–―-") | {"--"}
+_PAUSES_WITHIN = frozenset({",", "?", "!"})
+DASHES = frozenset("—–―-") | {"--"}
 _NO_CLAUSE = frozenset({"amod", "compound"})
 _GROUP_LEFT = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _GROUP_RIGHT = frozenset({"prt", "neg"})
@@ -42,6 +46,7 @@ class Form(Enum):
     ACCORDING = auto()
     STANDPOINT = auto()
     MARK = auto()
+    LINE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +141,25 @@ def introduction(scene: Scene, token: Token) -> Cue | None:
     start, end = verb_group(scene, token)
     reach = REACH if token.dep_ in {"ROOT", "conj"} else _NEAR
     found = quotation_behind(scene, end, reach)
+    if found is None and _closes_quotation(scene, token, start):
+        return Cue(Form.INTRODUCTION, token, start, end)
     if found is None or len(found) < 2:
         return None
     by_comma = scene.doc[found.start - 1].text == ","
     if by_comma and found.start - end > _NEAR:
         return None
     return Cue(Form.INTRODUCTION, token, start, end)
+
+
+def _closes_quotation(scene: Scene, verb: Token, start: int) -> bool:
+    """Whether a quotation that ends in a pause stands before the clause: "...," he went on."""
+    subject = child(verb, "nsubj")
+    if subject is None or not is_finite(verb) or verb.dep_ in {"ccomp", "advcl"}:
+        return False
+    found = right_before(scene, min(start, subject.left_edge.i))
+    if found is None or len(found) < _NEAR or not stands_alone(scene, found):
+        return False
+    return scene.doc[found.inner[1] - 1].text in _PAUSES_WITHIN
 
 
 def according(scene: Scene, token: Token) -> Cue | None:
@@ -173,7 +191,7 @@ def mark(scene: Scene, token: Token) -> Cue | None:
     """A dash between a quotation and a name, or a colon between a name and a quotation."""
     quoted = None
     following = skip_blanks(scene, token.i + 1)
-    if token.text in _DASHES and 0 < token.i < following < len(scene.doc):
+    if token.text in DASHES and 0 < token.i < following < len(scene.doc):
         if scene.doc[following].pos_ == "PROPN":
             quoted = scene.quotations.ending_at(skip_blanks_left(scene, token.i - 1))
     elif token.text == ":" and token.head.pos_ in {"PROPN", "NOUN"}:

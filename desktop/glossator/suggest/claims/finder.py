@@ -1,20 +1,23 @@
 """The finder: cues, sources and contents put together, and the doubtful ones left out."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import partial
 
 from spacy.tokens import Doc
 
-from glossator.suggest.claims.contents import cluster, find_content
+from glossator.suggest.claims.contents import find_content, is_complementiser
+from glossator.suggest.claims.continuing import Found, continued, with_paragraphs
 from glossator.suggest.claims.cues import Cue, Form
 from glossator.suggest.claims.fragments import fragments
-from glossator.suggest.claims.labels import label_of, score_of
+from glossator.suggest.claims.labels import label_of
 from glossator.suggest.claims.lexicon import Lexicon
-from glossator.suggest.claims.quotations import Quotation, Quotations
-from glossator.suggest.claims.rules import Content, Rule
-from glossator.suggest.claims.sources import Source, find_source
+from glossator.suggest.claims.quotations import Quotations
+from glossator.suggest.claims.rules import Rule
+from glossator.suggest.claims.scores import score_of
+from glossator.suggest.claims.sources import find_source
 from glossator.suggest.claims.spotting import find_cues
-from glossator.suggest.claims.syntax import Scene, is_line_break
+from glossator.suggest.claims.syntax import Scene
 from glossator.suggest.groups import FrameSpans, TokenRange
 
 _NESTING = frozenset(
@@ -29,33 +32,31 @@ _NESTING = frozenset(
     }
 )
 _SAME = 0.5
-_REACH = 30
-_PAUSES = frozenset(",.!?:;")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A cue with its source and its content."""
-
-    cue: Cue
-    source: Source
-    content: Content
 
 
 def find_claims(
-    doc: Doc, lexicon: Lexicon, rules: Collection[Rule], *, nested: bool
+    doc: Doc, lexicon: Lexicon, rules: Collection[Rule], *, nested: bool, keep_that: bool = False
 ) -> tuple[FrameSpans, ...]:
     """The claims of a parsed document, in text order.
 
-    ``nested`` also keeps claims that are reported within another claim.
+    ``nested`` also keeps claims that are reported within another claim; ``keep_that`` counts the
+    "that" in front of a clause as a part of what is said.
     """
     scene = Scene(doc, Quotations(doc), lexicon)
     found = [each for cue in find_cues(scene) if (each := _find(scene, cue))]
     touched = {quotation for each in found for quotation in each.content.quotations}
-    found = [_continued(scene, each, touched) for each in found if each.content.rule in rules]
-    kept = _without_rivals(found, nested=nested)
-    frames = (_frame(scene, each) for each in kept)
-    return tuple(sorted(filter(None, frames), key=lambda frame: frame.spans))
+    found = [continued(scene, each, touched) for each in found if each.content.rule in rules]
+    kept = with_paragraphs(scene, _without_rivals(scene, found, nested=nested))
+    frames = [frame for each in kept if (frame := _frame(scene, each))]
+    if keep_that:
+        frames = [replace(frame, spans=_from_that(doc, frame.spans)) for frame in frames]
+    return tuple(sorted(frames, key=lambda frame: frame.spans))
+
+
+def _from_that(doc: Doc, spans: tuple[TokenRange, ...]) -> tuple[TokenRange, ...]:
+    return tuple(
+        (start - (start > 0 and is_complementiser(doc[start - 1])), end) for start, end in spans
+    )
 
 
 def _find(scene: Scene, cue: Cue) -> Found | None:
@@ -64,46 +65,11 @@ def _find(scene: Scene, cue: Cue) -> Found | None:
     return Found(cue, source, content) if content else None
 
 
-def _continued(scene: Scene, found: Found, touched: set[Quotation]) -> Found:
-    """The claim with quotations that go on behind its cue, or in the next paragraphs."""
-    quoted = {each for each in scene.quotations.over(set(found.content.indices)) if len(each) > 2}
-    if not quoted:
-        return found
-    indices = set(found.content.indices)
-    current: Quotation | None = max(quoted, key=lambda each: each.end)
-    while current is not None:
-        current = scene.quotations.continued_by(current) or _next_quotation(
-            scene, found, current, touched
-        )
-        if current is not None:
-            indices |= set(range(current.start, current.end))
-    content = Content(frozenset(indices), found.content.rule, found.content.quotations)
-    return Found(found.cue, found.source, content)
-
-
-def _next_quotation(
-    scene: Scene, found: Found, current: Quotation, touched: set[Quotation]
-) -> Quotation | None:
-    """The quotation that follows in the same paragraph, unless another cue announces it."""
-    doc = scene.doc
-    start = max(current.end, cluster(found.cue, found.source)[1])
-    for index in range(start, min(start + _REACH, len(doc))):
-        token = doc[index]
-        following = scene.quotations.starting_at(index)
-        if following is not None:
-            joined = all(each.is_punct or each.is_space for each in doc[start:index])
-            fits = joined or doc[index - 1].text in _PAUSES
-            return following if fits and following not in touched and len(following) > 2 else None
-        if is_line_break(token) or (token.is_sent_start and not token.is_punct):
-            return None
-    return None
-
-
-def _without_rivals(found: list[Found], *, nested: bool) -> list[Found]:
+def _without_rivals(scene: Scene, found: list[Found], *, nested: bool) -> list[Found]:
     """The claims without those that repeat a better one, or that lie within another's content."""
     kept: list[Found] = []
     found = [each for each in found if not any(_is_better_cue(other, each) for other in found)]
-    for each in sorted(found, key=_importance, reverse=True):
+    for each in sorted(found, key=partial(_importance, scene), reverse=True):
         rivals = [other for other in kept if _clash(each, other, nested=nested)]
         if not rivals:
             kept.append(each)
@@ -116,10 +82,10 @@ def _is_better_cue(other: Found, each: Found) -> bool:
     return mine != theirs and theirs[0] <= mine[0] and mine[1] <= theirs[1]
 
 
-def _importance(found: Found) -> tuple[int, float, int]:
+def _importance(scene: Scene, found: Found) -> tuple[int, float, int]:
     return (
         len(found.content.indices),
-        score_of(found.content.rule, found.source, found.cue.head),
+        score_of(scene, found.cue, found.source, found.content),
         -found.cue.start,
     )
 
@@ -135,7 +101,7 @@ def _clash(each: Found, other: Found, *, nested: bool) -> bool:
 
 def _cue_ranges(scene: Scene, cue: Cue) -> tuple[TokenRange, ...]:
     """The cue's words, line by line; a mark is a cue without words."""
-    if cue.form is Form.MARK:
+    if cue.form in {Form.MARK, Form.LINE}:
         return ((cue.start, cue.end),)
     return fragments(scene.doc, scene.quotations, range(cue.start, cue.end))
 
@@ -151,5 +117,5 @@ def _frame(scene: Scene, found: Found) -> FrameSpans | None:
         label=label_of(scene.doc, scene.quotations, spans),
         spans=spans,
         roles=roles,
-        score=score_of(found.content.rule, found.source, found.cue.head),
+        score=score_of(scene, found.cue, found.source, found.content),
     )

@@ -31,6 +31,7 @@ class Verbs:
     thinking_aloud: Words = frozenset()
     willing: Words = frozenset()
     attitude: Words = frozenset()
+    doubtful: Words = frozenset()
     subject_in_passive: Words = frozenset()
     auxiliary: Words = frozenset()
     expressing: Words = frozenset()
@@ -64,18 +65,24 @@ class Phrases:
     media: Words = frozenset()
     connectives: Words = frozenset()
     nobody: Words = frozenset()
+    no_speakers: Words = frozenset()
     times: Words = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All word lists; ``prepositions`` names those that open the object of a verb of attitude."""
+    """All word lists.
+
+    ``prepositions`` names those that open the object of a verb of attitude, ``noun_prepositions``
+    those between a noun of attitude and what it is about.
+    """
 
     verbs: Verbs = Verbs()
     nouns: Nouns = Nouns()
     adjectives: Adjectives = Adjectives()
     phrases: Phrases = Phrases()
     prepositions: Mapping[str, Words] = field(default_factory=dict)
+    noun_prepositions: Mapping[str, Words] = field(default_factory=dict)
 
 
 def load_lexicon(path: Path | None = None) -> Lexicon:
@@ -96,6 +103,7 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         adjectives=_section(path, table, "adjectives", Adjectives),
         phrases=_section(path, table, "phrases", Phrases),
         prepositions=_word_lists(path, table, "prepositions"),
+        noun_prepositions=_word_lists(path, table, "noun_prepositions"),
     )
 
 

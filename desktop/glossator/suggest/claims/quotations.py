@@ -52,7 +52,13 @@ class Quotations:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._around: list[Quotation | None] = [None] * len(doc)
-        for start, end in _paragraphs(doc):
+        texts = [token.text for token in doc]
+        self._quoting = [
+            (start, end)
+            for start, end in _paragraphs(texts)
+            if not MARKS.isdisjoint(texts[start:end])
+        ]
+        for start, end in self._quoting:
             for quotation in _paragraph_quotations(doc, start, end):
                 for index in range(quotation.start, quotation.end):
                     self._around[index] = quotation
@@ -80,18 +86,26 @@ class Quotations:
             index += 1
         return self.starting_at(index)
 
+    def paragraphs(self) -> Iterator[Quotation]:
+        """The quotations of double marks, in text order, that each fill a paragraph."""
+        for start, end in self._quoting:
+            words = [at for at in range(start, end) if not self._doc[at].is_space]
+            found = self.starting_at(words[0]) if words else None
+            if found and found.end == words[-1] + 1 and self._doc[found.start].text in DOUBLE:
+                yield found
+
     def over(self, indices: set[int]) -> set[Quotation]:
         """The quotations that hold at least one of the tokens."""
         return {found for index in indices if (found := self._around[index])}
 
 
-def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
+def _paragraphs(texts: list[str]) -> Iterator[tuple[int, int]]:
     start = 0
-    for token in doc:
-        if "\n" in token.text:
-            yield start, token.i
-            start = token.i + 1
-    yield start, len(doc)
+    for index, text in enumerate(texts):
+        if "\n" in text:
+            yield start, index
+            start = index + 1
+    yield start, len(texts)
 
 
 def _paragraph_quotations(doc: Doc, start: int, end: int) -> list[Quotation]:

@@ -6,6 +6,8 @@ from spacy.tokens import Token
 
 from glossator.suggest.claims.cues import Cue, Form
 from glossator.suggest.claims.fragments import fragments, trimmed
+from glossator.suggest.claims.speakers import lost_speaker
+from glossator.suggest.claims.speaking_lines import line_speaker
 from glossator.suggest.claims.syntax import (
     PASSIVES,
     SUBJECTS,
@@ -22,7 +24,7 @@ from glossator.suggest.claims.syntax import (
 )
 from glossator.suggest.groups import TokenRange
 
-_INHERITING = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep", "prep", "ccomp"})
+_INHERITING = frozenset({"acomp", "conj", "xcomp", "advcl", "pcomp", "dep", "prep", "ccomp"})
 _OFFSET_MARKS = frozenset(",(—–―") | {"--"}
 _DATELINE_MARKS = frozenset("—–―:") | {"--"}
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -61,6 +63,8 @@ def find_source(scene: Scene, cue: Cue) -> Source:
             return _named(scene, cue, possessor or object_of_preposition(cue.head, "of"))
         case Form.MARK:
             return _beside_mark(scene, cue)
+        case Form.LINE:
+            return Source(line_speaker(scene, cue.head), own=True)
 
 
 def is_split_saying(scene: Scene, verb: Token) -> bool:
@@ -91,6 +95,8 @@ def _speaker(scene: Scene, cue: Cue, verb: Token) -> Source:
     if inverted is not None:
         return _phrase(scene, cue, inverted, own=True)
     head, own = _subject(scene, verb)
+    if head is None and (head := lost_speaker(scene, cue, verb)) is not None:
+        own = True
     return _phrase(scene, cue, head, own=own) if head is not None else NOBODY
 
 
@@ -114,8 +120,8 @@ def _subject(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token | None, b
     agent = child(verb, "agent")
     if agent is not None and (named := child(agent, "pobj")) is not None:
         return named, depth == 0
-    passive = has_child(verb, *PASSIVES)
-    subject = child(verb, "nsubjpass") if passive else child(verb, *SUBJECTS)
+    passive = has_child(verb, *PASSIVES) and not _is_perfect(scene, verb)
+    subject = child(verb, "nsubjpass") if passive else child(verb, *SUBJECTS, "nsubjpass")
     if passive and lemma(verb) not in scene.lexicon.verbs.subject_in_passive:
         return None, False
     if subject is not None:
@@ -123,9 +129,18 @@ def _subject(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token | None, b
     return _inherited(scene, verb, depth)
 
 
+def _is_perfect(scene: Scene, verb: Token) -> bool:
+    """Whether the parser took "he's said" for "he is said"."""
+    aux = child(verb, "auxpass")
+    short = aux is not None and aux.lower_ in {"'s", "’s"}
+    return short and lemma(verb) in scene.lexicon.verbs.saying and has_child(verb, "ccomp")
+
+
 def _inherited(scene: Scene, verb: Token, depth: int) -> tuple[Token | None, bool]:
     if verb.dep_ == "acl" and verb.tag_ in {"VBG", "VBD"}:
         return verb.head, verb.tag_ == "VBD"
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.dep_ == "dobj" and depth < 4:
+        return _subject(scene, verb.head.head, depth + 1)[0], False
     if verb.dep_ not in _INHERITING or depth > 4 or verb.head.i == verb.i:
         return None, False
     if is_split_saying(scene, verb) and (above := _first_verb_above(scene, verb)) is not None:
@@ -154,7 +169,8 @@ def _owner(scene: Scene, cue: Cue) -> Source | None:
     owner = child(cue.head, "poss") if cue.governor is None or is_be(cue.governor) else None
     if owner is None and cue.governor is None:
         names = [kid for kid in cue.head.children if kid.dep_ == "compound"]
-        owner = object_of_preposition(cue.head, "of", "by", "from") or next(
+        givers = ("by", "from") if cue.end > cue.head.i + 1 else ("of", "by", "from")
+        owner = object_of_preposition(cue.head, *givers) or next(
             (name for name in reversed(names) if name.pos_ == "PROPN"), None
         )
     if owner is None or owner.pos_ not in _NOMINAL:
@@ -197,7 +213,8 @@ def _left_out(scene: Scene, cue: Cue, head: Token) -> set[int]:
         if token.i == head.i:
             continue
         side = token.dep_ in {"relcl", "acl", "advcl"} and token.i > head.i
-        if (side and _is_set_off(scene, token)) or (side and cue.head.i in subtree(token)):
+        loose = side and token.dep_ != "relcl" and _is_set_off(scene, token)
+        if loose or (side and cue.head.i in subtree(token)):
             out |= subtree(token)
     for kid in head.children:
         later = kid.dep_ in {"cc", "conj"} and kid.i > cue.head.i > head.i
@@ -219,9 +236,7 @@ def _run_around(scene: Scene, members: set[int], index: int) -> TokenRange:
     """The unbroken run of members around a token; commas and blanks do not break it."""
     start, end = index, index + 1
     at = index - 1
-    while (
-        at >= 0 and (at in members or scene.doc[at].is_punct) and not is_line_break(scene.doc[at])
-    ):
+    while at >= 0 and _joins(scene, members, at) and not is_line_break(scene.doc[at]):
         start = at if at in members else start
         at -= 1
     at = index + 1
@@ -229,6 +244,16 @@ def _run_around(scene: Scene, members: set[int], index: int) -> TokenRange:
         end = at + 1 if at in members else end
         at += 1
     return start, end
+
+
+def _joins(scene: Scene, members: set[int], index: int) -> bool:
+    """Whether the phrase reaches over a token: a member, or a mark that ends nobody's words."""
+    if index in members:
+        return True
+    if not scene.doc[index].is_punct:
+        return False
+    quoted = scene.quotations.ending_at(index)
+    return quoted is None or set(range(*quoted.inner)) <= members
 
 
 def _behind_dateline(scene: Scene, start: int, head: int, end: int) -> int:
@@ -242,10 +267,15 @@ def _behind_dateline(scene: Scene, start: int, head: int, end: int) -> int:
 
 
 def _before_times(scene: Scene, head: int, end: int) -> int:
-    """The end without a time that the parser took for a part of the name."""
+    """The end without a time that the parser took for a part of the name.
+
+    A time that dates a deed in the phrase stays: "the delegates chosen on Sunday".
+    """
     cut = end
     while cut - 1 > head and _belongs_to_time(scene, scene.doc[cut - 1]):
         cut -= 1
+    if is_verb(scene.doc[cut - 1]):
+        return end
     return cut if any(_is_time(scene, token) for token in scene.doc[cut:end]) else end
 
 

@@ -38,11 +38,17 @@ def _touching(scene: Scene, cue: Cue, place: TokenRange, clause: set[int]) -> li
     """The quotation that ends right before the cue and source, and the one that opens behind."""
     behind = quotation_behind(scene, place[1]) or right_behind(scene, place[1])
     before = right_before(scene, place[0])
-    if before and not makes_a_clause(scene, before):
+    if before and (cue.head.tag_ == "VBG" or not makes_a_clause(scene, before)):
         before = None
-    if before and is_finished(scene, before) and (behind or _lies_behind(clause, place)):
+    if before and _is_over(scene, before, behind) and (behind or _lies_behind(clause, place)):
         before = None
     return [found for found in (before, behind) if found]
+
+
+def _is_over(scene: Scene, before: Quotation, behind: Quotation | None) -> bool:
+    """Whether what follows the quotation has nothing to do with it, as a new sentence has."""
+    asked = behind is not None and scene.doc[before.inner[1] - 1].text in {"?", "!"}
+    return asked or is_finished(scene, before)
 
 
 def _lies_behind(clause: set[int], place: TokenRange) -> bool:
