@@ -1,6 +1,10 @@
 """A line break ends a sentence, whatever the parser would think."""
 
+import pytest
+import spacy
 from spacy.language import Language
+
+from glossator.suggest import lines
 
 
 def test_a_heading_without_a_full_stop_is_a_sentence_of_its_own(english: Language) -> None:
@@ -32,3 +36,32 @@ def test_a_line_break_at_the_end_starts_nothing(english: Language) -> None:
     doc = english("He came.\n")
 
     assert [sentence.text for sentence in doc.sents] == ["He came.\n"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("VIENNA, May 3 (Agency) — The minister left.", "The"),
+        ("BERLIN — The minister left.", "The"),
+        ("Yerevan /Agency/. The minister left.", "The"),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_first_sentence(
+    english: Language, text: str, first: str
+) -> None:
+    doc = english(text)
+
+    assert list(doc.sents)[-1][0].text == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("In Vienna, Mr. Lind — who is ill — left early.", id="a place in a sentence"),
+        pytest.param("LIND: We stay in the port.", id="a speaker in capitals"),
+    ],
+)
+def test_what_only_looks_like_a_dateline_starts_no_sentence(english: Language, text: str) -> None:
+    blank = spacy.blank("en").make_doc(text)
+
+    assert not any(token.is_sent_start for token in lines.break_at_lines(blank)[1:])

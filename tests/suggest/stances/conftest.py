@@ -16,7 +16,7 @@ NOBODY = "∅"
 @pytest.fixture(scope="session")
 def stances(english: Language) -> Stances:
     """The component with its default settings."""
-    component: Stances = make_stances(english, "stances", MIN_SCORE, "", True)
+    component: Stances = make_stances(english, "stances", MIN_SCORE, "", "", True)
     return component
 
 

@@ -123,7 +123,7 @@ def test_doubtful_readings_score_less(surer: str, less_sure: str, read: Read) ->
 
 def test_deeds_can_be_left_out(english: Language) -> None:
     doc = english(ARTICLE)
-    make_stances(english, "stances", MIN_SCORE, "", False)(doc)
+    make_stances(english, "stances", MIN_SCORE, "", "", False)(doc)
     kinds = {frame.attributes["kind"] for frame in read_frames(doc, STANCES, STANCE_ROLES)}
     assert kinds == {"attitude"}
 
@@ -132,7 +132,7 @@ def test_deeds_can_be_left_out(english: Language) -> None:
 def test_only_stances_that_reach_the_least_score_are_written(
     least: float, count: int, english: Language
 ) -> None:
-    doc = make_stances(english, "stances", least, "", True)(english(ARTICLE))
+    doc = make_stances(english, "stances", least, "", "", True)(english(ARTICLE))
     scores = [frame.score for frame in read_frames(doc, STANCES, STANCE_ROLES)]
     assert len(scores) == count
     assert all(score >= least for score in scores)
@@ -144,17 +144,45 @@ def test_a_lexicon_of_ones_own_replaces_the_shipped_one(
     lexicon = tmp_path / "mine.tsv"
     rows = ["lemma\tpattern\tsign\twith\tweight\tkind", "salute\tverb-object\t-\t\t0.9\tattitude"]
     lexicon.write_text("\n".join(rows), encoding="utf-8")
-    mine = make_stances(english, "stances", MIN_SCORE, str(lexicon), True)
+    mine = make_stances(english, "stances", MIN_SCORE, str(lexicon), "", True)
     doc = mine(english("The guards saluted the queen and condemned the raid."))
     assert described(doc) == ["- The guards -> the queen"]
+
+
+def test_additions_change_single_words_and_leave_the_rest(
+    english: Language, tmp_path: Path, described: Describe
+) -> None:
+    additions = tmp_path / "more.tsv"
+    rows = [
+        "lemma\tpattern\tsign\twith\tweight",
+        "salute\tverb-object\t+\t\t0.9",
+        "condemn\tverb-object\t-\t\t0",
+    ]
+    additions.write_text("\n".join(rows), encoding="utf-8")
+    mine = make_stances(english, "stances", MIN_SCORE, "", str(additions), True)
+    doc = mine(english("The guards saluted the queen, condemned the raid and praised the divers."))
+    assert described(doc) == ["+ The guards -> the queen", "+ The guards -> the divers"]
+
+
+def test_coordinated_holders_and_targets_share_one_frame(read: Read) -> None:
+    doc = read("Tamsel, Orvania and Quill condemned the raid and the blockade.")
+    frame = only(doc)
+    assert quotes(doc, frame, "holder") == ["Tamsel", "Orvania", "Quill"]
+    assert quotes(doc, frame, "target") == ["the raid", "the blockade"]
+    assert quotes(doc, frame) == ["condemned"]
+
+
+def test_targets_of_different_holders_stay_apart(read: Read, described: Describe) -> None:
+    doc = read("Spain condemned the raid and Italy condemned the blockade.")
+    assert described(doc) == ["- Spain -> the raid", "- Italy -> the blockade"]
 
 
 @pytest.mark.parametrize("least", [-0.1, 1.5])
 def test_a_least_score_out_of_range_is_refused(least: float, english: Language) -> None:
     with pytest.raises(BadRecord, match=r"^The setting min_score of stances is .* 0 to 1\.$"):
-        make_stances(english, "stances", least, "", True)
+        make_stances(english, "stances", least, "", "", True)
 
 
 def test_a_missing_lexicon_is_one_sentence(english: Language, tmp_path: Path) -> None:
     with pytest.raises(BadRecord, match=r"^The stance lexicon .*none\.tsv cannot be read .*\.$"):
-        make_stances(english, "stances", MIN_SCORE, str(tmp_path / "none.tsv"), True)
+        make_stances(english, "stances", MIN_SCORE, str(tmp_path / "none.tsv"), "", True)

@@ -64,7 +64,10 @@ def _clausal(adjective: Token, grammar: Grammar) -> Iterator[Hit]:
 
 def predicate_hits(preposition: Token, grammar: Grammar) -> Iterator[Hit]:
     """The stance of a preposition said of the holder: is against the plan."""
-    if preposition.dep_ != "prep" or preposition.head.lemma_ not in _COPULAS:
+    copula = preposition.head
+    if preposition.dep_ != "prep" or copula.lemma_ not in _COPULAS:
+        return
+    if any(word.i < preposition.i for word in children(copula, "acomp", "attr", "oprd")):
         return
     for entry in grammar.lexicon.entries(Pattern.PREDICATE, preposition):
         targets = complements(preposition)

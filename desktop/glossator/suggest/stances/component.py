@@ -17,10 +17,12 @@ from glossator.suggest.groups import STANCE_ROLES, STANCES, write_frames
 from glossator.suggest.stances.adjectives import adjective_hits, predicate_hits
 from glossator.suggest.stances.demands import demand_hits
 from glossator.suggest.stances.evaluations import naming_hits, reported_hits
-from glossator.suggest.stances.frames import Frame, frames_of, merged
+from glossator.suggest.stances.frames import Frame, frames_of
 from glossator.suggest.stances.hits import Hit
 from glossator.suggest.stances.holders import Cast
+from glossator.suggest.stances.joining import joined
 from glossator.suggest.stances.lexicon import Kind, load_lexicon
+from glossator.suggest.stances.merging import merged
 from glossator.suggest.stances.nouns import deed_noun_hits, in_noun_hits, noun_hits
 from glossator.suggest.stances.subjects import Grammar
 from glossator.suggest.stances.verbs import verb_hits
@@ -56,7 +58,7 @@ class Stances:
     def __call__(self, doc: Doc) -> Doc:
         """Fill the stance groups of ``doc``; they stay empty where nothing is found."""
         found = [frame for frame in self.frames(doc) if frame.content.score >= self.min_score]
-        write_frames(doc, STANCES, STANCE_ROLES, (frame.content for frame in found))
+        write_frames(doc, STANCES, STANCE_ROLES, joined(found, doc))
         return doc
 
     def frames(self, doc: Doc) -> list[Frame]:
@@ -65,6 +67,7 @@ class Stances:
         frames = [
             frame
             for token in doc
+            if self.grammar.lexicon.opens(token)
             for trigger in _TRIGGERS
             for hit in trigger(token, self.grammar)
             if self.deeds or hit.kind is not Kind.DEED
@@ -75,21 +78,26 @@ class Stances:
 
 @Language.factory(
     FACTORY,
-    default_config={"min_score": MIN_SCORE, "lexicon": "", "deeds": True},
+    default_config={"min_score": MIN_SCORE, "lexicon": "", "additions": "", "deeds": True},
     requires=["token.dep", "token.lemma", "token.pos", "token.tag"],
     assigns=["doc.spans"],
 )
-def make_stances(nlp: Language, name: str, min_score: float, lexicon: str, deeds: bool) -> Stances:
+def make_stances(
+    nlp: Language, name: str, min_score: float, lexicon: str, additions: str, deeds: bool
+) -> Stances:
     """Make the component.
 
     ``min_score`` in [0, 1] is the least score that is written; ``lexicon`` is the path of a file in
-    the form of the shipped one, or empty for that; ``deeds`` says whether things done (sanctions,
-    expulsions) are suggested as stances.
+    the form of the shipped one, or empty for that; ``additions`` that of a file whose rows are read
+    on top, or empty for none; ``deeds`` says whether things done (sanctions, expulsions) are
+    suggested as stances.
 
     Raises:
-        BadRecord: ``min_score`` is out of range, or the lexicon has a wrong row.
+        BadRecord: ``min_score`` is out of range, or a lexicon has a wrong row.
     """
     if not 0 <= min_score <= 1:
         raise BadRecord(f"The setting min_score of {name} is {min_score}; give one from 0 to 1.")
     words = Path(lexicon) if lexicon else resource(_LEXICON)
-    return Stances(Grammar(load_lexicon(resource(_HELPING_WORDS), words)), min_score, deeds)
+    more = Path(additions) if additions else None
+    rows = load_lexicon(resource(_HELPING_WORDS), words, additions=more)
+    return Stances(Grammar(rows), min_score, deeds)

@@ -5,14 +5,17 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from glossator.suggest.stances.actors import is_actor
 from glossator.suggest.stances.hits import Hit, hit
-from glossator.suggest.stances.lexicon import Entry, Lexicon, Pattern
+from glossator.suggest.stances.lexicon import Entry, Kind, Lexicon, Pattern
 from glossator.suggest.stances.subjects import Grammar
-from glossator.suggest.stances.syntax import children, is_verb
+from glossator.suggest.stances.syntax import Tokens, children, is_verb
 
 _NEAR = 2
 # Whoever calls on somebody to discuss or to congratulate pays a visit.
 _VISITS = frozenset({"discuss", "congratulate", "greet", "thank", "brief", "offer"})
+# A thing is demanded for a purpose; somebody is asked to act.
+_OF_THINGS = frozenset({"demand", "request", "require", "seek"})
 _CLAUSES = ("xcomp", "ccomp", "advcl", "relcl", "acl")
 
 
@@ -21,7 +24,7 @@ def demanded_act(verb: Token, lexicon: Lexicon) -> tuple[Entry, Token] | None:
     if not is_verb(verb):
         return None
     for entry in lexicon.entries(Pattern.DEMAND, verb):
-        act = _demanded(verb, entry)
+        act = _demanded(verb, entry, lexicon)
         if act is not None:
             return entry, act
     return None
@@ -46,10 +49,23 @@ def _preposition(verb: Token, entry: Entry) -> list[Token]:
     return [child for child in near if child.lower_ in wanted]
 
 
-def _demanded(verb: Token, entry: Entry) -> Token | None:
+def _demanded(verb: Token, entry: Entry, lexicon: Lexicon) -> Token | None:
     if entry.companions:
         return _called_for(verb) if ("for",) in entry.companions else _called_on(verb, entry)
-    return _first_act([verb, *children(verb, "dobj")], verb)
+    objects = children(verb, "dobj")
+    if verb.lemma_ in _OF_THINGS and any(not is_actor(goal, lexicon) for goal in objects):
+        return None
+    return _first_act([verb, *objects], verb)
+
+
+def act_of(goal: Token, preposition: Token) -> Token | None:
+    """The act in "calls for the minister to resign", seen as calls for a minister."""
+    for place in (goal, preposition, preposition.head):
+        for child in children(place, *_CLAUSES):
+            to = any(word.lower_ == "to" for word in children(child, "aux"))
+            if child.i > goal.i and child.tag_ == "VB" and to and child.lemma_ not in _VISITS:
+                return child
+    return None
 
 
 def _called_for(verb: Token) -> Token | None:
@@ -66,6 +82,14 @@ def _called_on(verb: Token, entry: Entry) -> Token | None:
         return None
     addressed = [goal for word in prepositions for goal in children(word, "pobj")]
     return _first_act([verb, *prepositions, *addressed], verb)
+
+
+def with_act(found: Hit, chain: Tokens, lexicon: Lexicon) -> Hit:
+    """A demand "for" somebody to act as one for the act; any other hit as it is."""
+    goal, preposition = found.targets[0], chain[-1]
+    asked = preposition.lower_ == "for" and is_actor(goal, lexicon)
+    act = act_of(goal, preposition) if found.kind is Kind.DEMAND and asked else None
+    return found if act is None else replace(found, targets=(act,), act=True)
 
 
 def _first_act(places: list[Token], verb: Token) -> Token | None:

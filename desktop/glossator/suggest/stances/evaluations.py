@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from glossator.suggest.stances.hits import Hit, hit
 from glossator.suggest.stances.lexicon import Entry, Lexicon, Pattern, Sign
+from glossator.suggest.stances.speakers import own_speaker
 from glossator.suggest.stances.subjects import Grammar
 from glossator.suggest.stances.syntax import (
     Tokens,
@@ -106,6 +107,8 @@ def reported_hits(verb: Token, grammar: Grammar) -> Iterator[Hit]:
     for clause in _reported(verb):
         for predicate in _coordinated(clause):
             for targets, found, row in _judged(predicate, grammar):
+                if any(own_speaker(target, grammar) in speakers for target in targets):
+                    continue
                 named = hit(
                     row, predicate, speakers[:1], targets, cue=found.words, factor=_REPORTED
                 )

@@ -1,8 +1,8 @@
 """From hits to frames: one holder, one target, one label, one score."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from spacy.tokens import Doc, Token
 
@@ -14,25 +14,27 @@ from glossator.suggest.stances.phrases import clause, is_time, noun_phrase, tidy
 from glossator.suggest.stances.polarity import Context, context, turned
 from glossator.suggest.stances.syntax import Tokens, children, conjuncts, is_noun, is_verb
 
-_LABELS = {
-    Sign.FOR: "support",
-    Sign.AGAINST: "oppose",
-    Sign.NEITHER: "neutral",
-    Sign.BOTH: "mixed",
-}
+LABELS = MappingProxyType(
+    {
+        Sign.FOR: "support",
+        Sign.AGAINST: "oppose",
+        Sign.NEITHER: "neutral",
+        Sign.BOTH: "mixed",
+    }
+)
 _REFLEXIVE = ("self", "selves")
 _NO_TARGET = frozenset(
     {"there", "what", "who", "which", "whom", "other", "another", "much"}
-    | {"nobody", "nothing", "none", "anything", "'s", "’s"}
+    | {"nobody", "nothing", "none", "anything", "something", "own", "'s", "’s"}
 )
 _POINTERS = frozenset({"it", "this", "these", "those", "that", "so"})
 _POINTER = 0.7
 _LONG = 0.8
 _LONGEST = 30
+_KEPT = 0.75
+_SLOPE = 0.5
 _GAP = 3
 _FILLERS = frozenset({"ADV", "PART", "DET", "ADJ", "AUX"})
-_MIXED = 0.85
-_MIXABLE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +42,21 @@ class Frame:
     """A stance with the heads that identify it, ready to be written.
 
     ``holder`` is the position of the holder's head, -1 where nobody is named; ``target`` that of
-    the target's head.
+    the target's head, ``predicate`` that of the word which governs both. ``words`` are the
+    positions of the evidence, also of what lies inside a role.
     """
 
     holder: int
     target: int
+    predicate: int
     sign: Sign
+    words: frozenset[int]
     content: FrameSpans
 
 
 def frames_of(hit: Hit, cast: Cast, lexicon: Lexicon) -> Iterator[Frame]:
     """The frames of a hit: one for each pair of a coordinated holder and target."""
-    over = context(hit.predicate, hit.cue, lexicon)
+    over = context(hit.predicate, hit.cue, hit.support, lexicon)
     targets = [target for first in hit.targets for target in _expanded(first)]
     for holder in cast.holders(hit.holders, hit.predicate):
         for target in targets:
@@ -77,10 +82,12 @@ def _frame(
     sign, cost = turned(hit.sign, turns)
     if sign is None or not _possible(target) or target == holder.token:
         return None
+    if hit.refused and turns % 2 == 0:
+        return None
     if hit.act and children(target, "neg"):
         sign = sign.times(Sign.AGAINST)
     aim = _target_range(hit, holder, target, lexicon)
-    if aim is None or (who is not None and _meet(aim, who)):
+    if aim is None or (who is not None and meet(aim, who)):
         return None
     trust = over.factor * holder.factor * cost * _trust(target, aim)
     words = (*hit.cue, *hit.support, *over.words, *([holder.negated] if holder.negated else []))
@@ -90,13 +97,23 @@ def _frame(
         return None
     roles = {"target": (aim,), "cue": cue}
     content = FrameSpans(
-        label=_LABELS[sign],
+        label=LABELS[sign],
         spans=ranges(words, doc, taken) or cue,
         roles=roles if who is None else {"holder": (who,), **roles},
-        score=round(hit.score * trust, 3),
+        score=_calibrated(hit.score * trust),
         attributes={"kind": hit.kind.value, "certainty": "hedged" if over.hedged else "stated"},
     )
-    return Frame(holder.token.i if holder.token else -1, target.i, sign, content)
+    head = holder.token.i if holder.token else -1
+    evidence = frozenset(word.i for word in words)
+    return Frame(head, target.i, hit.predicate.i, sign, evidence, content)
+
+
+def _calibrated(trust: float) -> float:
+    """The score of a frame: the rows' weights promise more at the top than frames keep.
+
+    Of frames read and judged whose weights say 0.8 and more, four in five were wholly right.
+    """
+    return round(min(trust, _KEPT) + max(trust - _KEPT, 0.0) * _SLOPE, 3)
 
 
 def _possible(target: Token) -> bool:
@@ -116,7 +133,7 @@ def _trust(target: Token, aim: TokenRange) -> float:
 
 def _target_range(hit: Hit, holder: Holder, target: Token, lexicon: Lexicon) -> TokenRange | None:
     if is_verb(target) and not is_noun(target):
-        return clause(target, subject=target.tag_ != "VB" or not hit.act)
+        return clause(target, subject=target.tag_ != "VB" or not hit.act, apart=hit.targets)
     apart = [hit.predicate, *hit.apart, *([holder.token] if holder.token else [])]
     return noun_phrase(target, lexicon, clauses=True, apart=apart)
 
@@ -125,11 +142,12 @@ def _beyond_holder(hit: Hit, holder: Holder) -> Tokens:
     return (hit.predicate, *hit.cue, *([holder.negated] if holder.negated else []))
 
 
-def _meet(one: TokenRange, other: TokenRange) -> bool:
+def meet(one: TokenRange, other: TokenRange) -> bool:
+    """Whether two ranges share a token."""
     return one[0] < other[1] and other[0] < one[1]
 
 
-def ranges(words: Iterable[Token], doc: Doc, taken: list[TokenRange]) -> tuple[TokenRange, ...]:
+def ranges(words: Iterable[Token], doc: Doc, taken: Sequence[TokenRange]) -> tuple[TokenRange, ...]:
     """The unbroken ranges that ``words`` make, small gaps of function words closed.
 
     Words inside ``taken`` ranges are left out.
@@ -146,61 +164,7 @@ def ranges(words: Iterable[Token], doc: Doc, taken: list[TokenRange]) -> tuple[T
     return tuple(part for part in (tidy(item, doc[item[0]]) for item in found) if part)
 
 
-def _closes(doc: Doc, end: int, position: int, taken: list[TokenRange]) -> bool:
-    if position - end > _GAP or any(_meet((end, position), item) for item in taken):
+def _closes(doc: Doc, end: int, position: int, taken: Sequence[TokenRange]) -> bool:
+    if position - end > _GAP or any(meet((end, position), item) for item in taken):
         return False
     return all(doc[gap].pos_ in _FILLERS for gap in range(end, position))
-
-
-def merged(frames: Iterable[Frame]) -> list[Frame]:
-    """The best frame for every pair of heads, in the order of the text.
-
-    Two attitudes of opposite signs become one mixed stance. A frame without a holder gives way to
-    one with a holder that shares its target and a word of its evidence.
-    """
-    ordered = sorted(frames, key=_heads)
-    best = [_joined(list(group)) for _, group in groupby(ordered, key=_heads)]
-    named = [frame for frame in best if frame.holder >= 0]
-    kept = [frame for frame in best if frame.holder >= 0 or not _doubled(frame, named)]
-    return sorted(kept, key=lambda frame: (frame.content.spans[0], frame.target, frame.holder))
-
-
-def _heads(frame: Frame) -> tuple[int, int]:
-    return frame.holder, frame.target
-
-
-def _joined(group: list[Frame]) -> Frame:
-    best = max(group, key=lambda frame: frame.content.score)
-    for other in group:
-        if _opposed(best, other):
-            return _mixed(best, other)
-    return best
-
-
-def _opposed(one: Frame, other: Frame) -> bool:
-    signs = {one.sign, other.sign}
-    apart = not _share(one, other)
-    sure = min(one.content.score, other.content.score) >= _MIXABLE
-    return signs == {Sign.FOR, Sign.AGAINST} and apart and sure
-
-
-def _mixed(one: Frame, other: Frame) -> Frame:
-    first, second = sorted((one, other), key=lambda frame: frame.content.spans)
-    roles = dict(first.content.roles)
-    roles["cue"] = tuple(sorted((*roles["cue"], *second.content.roles["cue"])))
-    content = replace(
-        one.content,
-        label=_LABELS[Sign.BOTH],
-        spans=tuple(sorted((*first.content.spans, *second.content.spans))),
-        roles=roles,
-        score=round(min(one.content.score, other.content.score) * _MIXED, 3),
-    )
-    return replace(one, sign=Sign.BOTH, content=content)
-
-
-def _share(one: Frame, other: Frame) -> bool:
-    return any(_meet(left, right) for left in one.content.spans for right in other.content.spans)
-
-
-def _doubled(frame: Frame, named: list[Frame]) -> bool:
-    return any(other.target == frame.target and _share(frame, other) for other in named)

@@ -16,7 +16,8 @@ class Hit:
     lexicon, ``support`` the other words of the evidence (light verb, preposition). ``score`` in
     [0, 1] is the estimate so far. ``act`` says that a target is a demanded act, whose own negation
     turns the sign and whose subject is not part of it. ``apart`` holds what the parser may hang on
-    a target although it is no part of it ("the army *of murder*").
+    a target although it is no part of it ("the army *of murder*"). ``refused`` says that only the
+    refusal of the act shows a stance ("refused to meet the envoy").
     """
 
     predicate: Token
@@ -29,6 +30,7 @@ class Hit:
     kind: Kind
     act: bool = False
     apart: Tokens = ()
+    refused: bool = False
 
 
 def hit(

@@ -6,10 +6,10 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from glossator.suggest.groups import TokenRange
+from glossator.suggest.stances.actors import is_actor
 from glossator.suggest.stances.datelines import dateline_tokens
-from glossator.suggest.stances.lexicon import Pattern
 from glossator.suggest.stances.phrases import noun_phrase, tidy
-from glossator.suggest.stances.speakers import FIRST_PERSON, quotations, speakers
+from glossator.suggest.stances.speakers import FIRST_PERSON, own_speaker, quotations, speakers
 from glossator.suggest.stances.subjects import Grammar
 from glossator.suggest.stances.syntax import (
     Tokens,
@@ -20,13 +20,13 @@ from glossator.suggest.stances.syntax import (
     is_verb,
 )
 
-_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 _NOT_A_HOLDER = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _ANYBODY = frozenset({"you", "your", "one", "yours"})
+_ANYTHING = frozenset({"everything", "something", "anything", "nothing"})
+_FLOATING = frozenset({"all", "both", "each"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
 _NEGATING = frozenset({"no", "neither", "few"})
 _THINGS = frozenset({"it", "this", "that", "which", "what", "these", "those", "there"})
-_HUMAN = ("man", "men", "ist", "ian", "eer", "maker", "leader", "woman", "women")
 _DOING = ("er", "or", "ee", "ant")
 
 _UNNAMED = 0.75
@@ -73,11 +73,14 @@ class Cast:
             return (Holder(None, _UNFIT if active else _UNNAMED),)
         first = next((token for token in found if token.i not in self._datelines), found[0])
         negated = self._negation(first)
-        holders = [
-            Holder(fitting.token, fitting.factor, negated)
+        fitting = [
+            holder
             for token in conjuncts(first)
-            if (fitting := self._holder(token, predicate)) is not None
+            if (holder := self._holder(token, predicate)) is not None
         ]
+        # Who is named beside somebody that can hold a stance can hold it too.
+        factor = max((holder.factor for holder in fitting), default=_UNFIT)
+        holders = [Holder(holder.token, factor, negated) for holder in fitting]
         return tuple(holders) or (Holder(None, _UNFIT),)
 
     def span(self, holder: Holder, apart: Tokens) -> TokenRange | None:
@@ -90,6 +93,8 @@ class Cast:
         start, end = found
         while start < holder.token.i and any(i in self._datelines for i in range(start, end)):
             start += 1
+        while end - 1 > holder.token.i and self._doc[end - 1].lower_ in _FLOATING:
+            end -= 1
         return tidy((start, end), holder.token)
 
     def _holder(self, token: Token, predicate: Token) -> Holder | None:
@@ -102,6 +107,9 @@ class Cast:
             return None
         if token.lower_ in _NOBODY or self._scarce(token):
             return Holder(None, _UNNAMED)
+        speaker = own_speaker(token, self._grammar) if token.pos_ == "PRON" else None
+        if speaker is not None and speaker.i not in self._datelines and self._possible(speaker):
+            return Holder(speaker, self._trust(speaker) * _PRONOUN)
         return Holder(token, self._trust(token))
 
     def _speaker(self, token: Token) -> Holder:
@@ -138,15 +146,10 @@ class Cast:
     def _trust(self, token: Token) -> float:
         if token.lower_ in _ANYBODY:
             return _UNKNOWN_SPEAKER
+        if token.lower_ in _ANYTHING:
+            return _THING
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
             return _THING_PRONOUN if token.lower_ in _THINGS else _PRONOUN
-        if self._is_actor(token):
+        if is_actor(token, self._grammar.lexicon):
             return 1.0
         return _DOER if token.lemma_.lower().endswith(_DOING) else _THING
-
-    def _is_actor(self, token: Token) -> bool:
-        if token.ent_type_ in _NAMED or token.pos_ == "PROPN":
-            return True
-        lemma = token.lemma_.lower()
-        known = self._grammar.lexicon.has(Pattern.ACTOR, token)
-        return known or (len(lemma) > 5 and lemma.endswith(_HUMAN))

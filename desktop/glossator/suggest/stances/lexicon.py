@@ -3,7 +3,7 @@
 The files are tab-separated with a header; ``resources/lexicon/stances.tsv`` explains the columns.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +23,8 @@ class Pattern(StrEnum):
     """How a word of the lexicon stands in a sentence."""
 
     VERB_OBJECT = "verb-object"
+    VERB_ACTOR = "verb-actor"
+    VERB_REFUSED = "verb-refused"
     VERB_PREP = "verb-prep"
     VERB_OBJECT_PREP = "verb-object-prep"
     VERB_CLAUSE = "verb-clause"
@@ -48,6 +50,13 @@ class Pattern(StrEnum):
     DOCUMENT = "document"
     OCCASION = "occasion"
     ACTOR = "actor"
+
+
+_HELPERS = frozenset(
+    {Pattern.DEED_VERB, Pattern.LIGHT_VERB, Pattern.RECEIVE_VERB, Pattern.REFUSAL, Pattern.HEDGE}
+    | {Pattern.DOCUMENT, Pattern.OCCASION, Pattern.ACTOR}
+)
+_ALWAYS = frozenset({"in"})
 
 
 class Sign(StrEnum):
@@ -93,13 +102,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All rows, by pattern and lemma."""
+    """All rows, by pattern and lemma.
+
+    ``openers`` are the words that can set off a rule, ``paired`` those of lemmas of two words.
+    """
 
     rows: Mapping[tuple[Pattern, str], tuple[Entry, ...]]
+    openers: frozenset[str]
+    paired: frozenset[str]
+
+    def opens(self, token: Token) -> bool:
+        """Whether a token can set off a rule at all; most cannot, and are not looked at further."""
+        return token.lower_ in self.openers or token.lemma_.lower() in self.openers
 
     def entries(self, pattern: Pattern, token: Token) -> tuple[Entry, ...]:
         """The rows of ``pattern`` for a token's lemma, its form, or the two words it is part of."""
-        for form in _forms(token):
+        for form in self._forms(token):
             found = self.rows.get((pattern, form))
             if found:
                 return found
@@ -113,29 +131,45 @@ class Lexicon:
         """Whether a token stands in the lexicon under ``pattern``."""
         return bool(self.entries(pattern, token))
 
+    def _forms(self, token: Token) -> Iterator[str]:
+        lemma, word = token.lemma_.lower(), token.lower_
+        if word in self.paired or lemma in self.paired:
+            if token.i > 0:
+                yield f"{token.nbor(-1).lower_} {lemma}"
+            if token.i + 1 < len(token.doc):
+                yield f"{word} {token.nbor(1).lower_}"
+        yield word
+        if lemma != word:
+            yield lemma
 
-def _forms(token: Token) -> Iterator[str]:
-    lemma = token.lemma_.lower()
-    if token.i > 0:
-        yield f"{token.nbor(-1).lower_} {lemma}"
-    if token.i + 1 < len(token.doc):
-        yield f"{token.lower_} {token.nbor(1).lower_}"
-    yield token.lower_
-    yield lemma
 
+def load_lexicon(*paths: Path, additions: Path | None = None) -> Lexicon:
+    """The rows of all ``paths`` together, and those of ``additions`` in place of any of theirs.
 
-def load_lexicon(*paths: Path) -> Lexicon:
-    """The rows of all ``paths`` together.
+    A word with a pattern in ``additions`` loses all other rows of that word and pattern; a weight
+    of 0 there switches it off.
 
     Raises:
         BadRecord: a file cannot be read, or a row is not as the header promises.
     """
+    rows = _rows(entry for path in paths for entry in _read(path))
+    if additions is not None:
+        rows |= _rows(_read(additions))
+    paired = {word for _, lemma in rows for word in lemma.split() if lemma != word}
+    return Lexicon(rows, _openers(rows), frozenset(paired))
+
+
+def _rows(entries: Iterable[Entry]) -> dict[tuple[Pattern, str], tuple[Entry, ...]]:
     rows: dict[tuple[Pattern, str], tuple[Entry, ...]] = {}
-    for path in paths:
-        for entry in _read(path):
-            key = (entry.pattern, entry.lemma)
-            rows[key] = (*rows.get(key, ()), entry)
-    return Lexicon(rows)
+    for entry in entries:
+        key = (entry.pattern, entry.lemma)
+        rows[key] = (*rows.get(key, ()), entry)
+    return rows
+
+
+def _openers(rows: Iterable[tuple[Pattern, str]]) -> frozenset[str]:
+    words = {word for pattern, lemma in rows if pattern not in _HELPERS for word in lemma.split()}
+    return frozenset({*words, *_ALWAYS})
 
 
 def _read(path: Path) -> Iterator[Entry]:

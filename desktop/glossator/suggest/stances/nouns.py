@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from glossator.suggest.stances.demands import with_act
 from glossator.suggest.stances.hits import Hit, hit
 from glossator.suggest.stances.lexicon import Entry, Kind, Pattern
 from glossator.suggest.stances.phrases import is_time
@@ -139,7 +140,8 @@ def _owned(entry: Entry, noun: Token, grammar: Grammar) -> Iterator[Hit]:
         _, holders = follow(noun, ("of",))
     if not holders:
         holders, factor = _group(noun)
-    yield hit(entry, noun, holders, targets, cue=(noun,), support=chain, factor=factor)
+    found = hit(entry, noun, holders, targets, cue=(noun,), support=chain, factor=factor)
+    yield with_act(found, chain, grammar.lexicon)
 
 
 def _group(noun: Token) -> tuple[Tokens, float]:
@@ -211,10 +213,12 @@ def _demanded_deed(noun: Token, grammar: Grammar) -> Iterator[Hit]:
     preposition, verb = noun.head, noun.head.head
     if noun.dep_ != "pobj" or not is_verb(verb):
         return
-    demands = grammar.lexicon.entries(Pattern.VERB_PREP, verb)
-    if not any(
-        row.kind is Kind.DEMAND and (preposition.lower_,) in row.companions for row in demands
-    ):
+    demands = [
+        row.weight
+        for row in grammar.lexicon.entries(Pattern.VERB_PREP, verb)
+        if row.kind is Kind.DEMAND and (preposition.lower_,) in row.companions
+    ]
+    if not demands:
         return
     for entry in grammar.lexicon.entries(Pattern.DEED_NOUN, noun):
         chain, targets = _goal(entry, noun, None)
@@ -222,4 +226,4 @@ def _demanded_deed(noun: Token, grammar: Grammar) -> Iterator[Hit]:
             support = (preposition, *_adjectives(noun), *chain)
             holders = grammar.doers(verb)
             found = hit(entry, verb, holders, targets, cue=(verb, noun), support=support)
-            yield replace(found, kind=Kind.DEMAND)
+            yield replace(found, kind=Kind.DEMAND, score=max(demands))

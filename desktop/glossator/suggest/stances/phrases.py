@@ -16,6 +16,7 @@ _NEVER = frozenset({"cc", "parataxis", "preconj", "intj", "meta"})
 _LOOSE_ENDS = frozenset({"CCONJ", "DET"})
 _TIMES = frozenset({"DATE", "TIME"})
 _SETTINGS = frozenset({"in", "at", "during", "on", "via", "after", "before", "by", "through"})
+_CIRCUMSTANCES = frozenset({"amid", "amidst", "despite", "following"})
 _LONGEST_RELATIVE = 12
 _LONGEST_PARTICIPLE = 25
 _CLAUSE_OPENERS = frozenset({"to", "that", "if", "whether", "for", "not", "n't"})
@@ -62,10 +63,10 @@ def noun_phrase(
             return True
         if token.i in outside:
             return True
-        return _is_set_off(token) or _is_verdict(token) or _is_saying(token, lexicon)
+        return _is_set_off(token) or _is_verdict(token, lexicon) or _is_saying(token, lexicon)
 
     block = _without_settings(_block(_kept(head, unwanted), head), head, lexicon)
-    return tidy(_with_hyphens(block, head.doc), head)
+    return _closed(tidy(_with_hyphens(block, head.doc), head), head.doc)
 
 
 def _lines_to(apart: Iterable[Token], head: Token) -> frozenset[int]:
@@ -81,20 +82,35 @@ def _lines_to(apart: Iterable[Token], head: Token) -> frozenset[int]:
     return frozenset(lines)
 
 
-def clause(head: Token, *, subject: bool) -> TokenRange | None:
+def clause(head: Token, *, subject: bool, apart: Iterable[Token] = ()) -> TokenRange | None:
     """The clause of a verb, without its opener ("to", "that") and set-off additions.
 
-    A subject is left out unless wanted, as in "urged Serbia *to lift the ban*".
+    A subject is left out unless wanted, as in "urged Serbia *to lift the ban*". Coordinated clauses
+    in ``apart`` stand for themselves.
     """
+    others = frozenset(word.i for word in apart)
 
     def unwanted(token: Token) -> bool:
+        if token.dep_ == "conj" and token.i in others:
+            return True
         if token.head == head and token.dep_ in {"nsubj", "nsubjpass", "expl"}:
             return not subject
         if token.head == head and token.i < head.i and token.lower_ in _CLAUSE_OPENERS:
             return token.dep_ in {"aux", "mark", "neg", "advmod"}
         return token.dep_ == "parataxis" or _is_set_off(token)
 
-    return tidy(_block(_kept(head, unwanted), head), head)
+    return _closed(tidy(_block(_kept(head, unwanted), head), head), head.doc)
+
+
+def _closed(block: TokenRange | None, doc: Doc) -> TokenRange | None:
+    """A range with the closing mark behind it where it holds the opening one: the “free press”."""
+    if block is None or block[1] >= len(doc):
+        return block
+    start, end = block
+    words = [token.text for token in doc[start:end]]
+    opened = words.count("“") > words.count("”") and doc[end].text == "”"
+    straight = words.count('"') % 2 == 1 and doc[end].text == '"'
+    return (start, end + 1) if opened or straight else block
 
 
 def _kept(head: Token, unwanted: Ranged) -> list[int]:
@@ -133,10 +149,14 @@ def _is_set_off(token: Token) -> bool:
     return (first.i > 0 and first.nbor(-1).text in _COMMAS) or first.text in _COMMAS
 
 
-def _is_verdict(token: Token) -> bool:
+def _is_verdict(token: Token, lexicon: Lexicon) -> bool:
     """Whether "as" says what the holder thinks: "rejected the vote *as fraudulent*"."""
-    said = [child for child in token.children if child.pos_ == "ADJ" or is_verb(child)]
-    return token.dep_ == "prep" and token.lower_ == "as" and bool(said)
+    if token.dep_ != "prep" or token.lower_ != "as":
+        return False
+    return any(
+        child.pos_ == "ADJ" or is_verb(child) or lexicon.has(Pattern.EVALUATION, child)
+        for child in token.children
+    )
 
 
 def _is_saying(token: Token, lexicon: Lexicon) -> bool:
@@ -174,9 +194,11 @@ def _is_setting(token: Token, lexicon: Lexicon) -> bool:
     if token.dep_ == "npadvmod":
         alone = token.right_edge == token and token.i > token.head.i
         return alone and token.ent_type_ in _TIMES
-    if token.dep_ != "prep" or token.lower_ not in _SETTINGS:
+    if token.dep_ != "prep" or token.lower_ not in _SETTINGS | _CIRCUMSTANCES:
         return False
     inner = children(token, "pobj")
+    if token.lower_ in _CIRCUMSTANCES:
+        return True
     if not inner:
         return False
     occasion = token.lower_ != "on" and lexicon.has(Pattern.OCCASION, inner[0])

@@ -17,10 +17,14 @@ _NEGATIVE = frozenset({"not", "n't", "n’t", "never", "hardly", "barely", "scar
 _CLIPPED = frozenset({"n't", "n’t"})
 # A curly "n’t" may be taken for punctuation by the parser.
 _NEGATING = frozenset({"neg", "advmod", "preconj", "cc", "punct"})
-_SCOPED = frozenset({"only", "just", "merely", "simply", "least"})
+_SCOPED = frozenset({"only", "least"})
+# "Not simply praised it but" denies nothing; "did not simply accept it" does.
+_CONTRASTED = frozenset({"just", "merely", "simply"})
 _SCARCE = frozenset({"no", "little", "few", "scant", "neither"})
 _MODALS = frozenset({"would", "could", "may", "might", "should", "can", "'d", "’d"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+# Who is told to act may not act; what somebody is told is stated.
+_ADDRESSING = frozenset({"tell", "advise", "ask"})
 _LACK = frozenset({"lack", "absence", "withdrawal", "loss"})
 _COMPLEMENTS = frozenset({"xcomp", "acomp", "attr", "oprd", "ccomp"})
 
@@ -61,10 +65,14 @@ def turned(sign: Sign, turns: int) -> tuple[Sign | None, float]:
             return None, 0.0
 
 
-def context(predicate: Token, cue: Tokens, lexicon: Lexicon) -> Context:
-    """Everything on or over ``predicate`` and its cue words that negates or hedges."""
+def context(predicate: Token, cue: Tokens, support: Tokens, lexicon: Lexicon) -> Context:
+    """Everything on or over ``predicate`` and its cue words that negates or hedges.
+
+    The auxiliaries of the predicate are evidence where it is itself, in ``cue`` or ``support``.
+    """
     reading = _Reading(lexicon)
-    reading.take_own(predicate)
+    shown = predicate in cue or predicate in support or not is_verb(predicate)
+    reading.take_own(predicate, shown=shown)
     for token in cue:
         reading.take_scarcity(token)
     for link, head in _over(predicate):
@@ -98,7 +106,8 @@ def _over(token: Token) -> Iterator[tuple[str, Token]]:
 
 def _shares(verb: Token) -> bool:
     """Whether a coordinated verb stands under the negation and the modal of the first one."""
-    if children(verb, "aux", "auxpass", "nsubj", "nsubjpass", "neg"):
+    own = children(verb, "aux", "auxpass", "nsubj", "nsubjpass", "neg")
+    if any(word.lower_ != "to" for word in own):
         return False
     either = any(word.lower_ in {"or", "nor"} for word in children(verb.head, "cc"))
     return verb.tag_ == "VB" or either
@@ -120,6 +129,8 @@ class _Reading:
 
     def negate(self, token: Token) -> None:
         self.negations[token.i] = token
+        if token.lower_ == "short" and is_verb(token.head):
+            self.words.append(token.head)
         if token.lower_ in _CLIPPED and token.i > 0:
             self.words.append(token.nbor(-1))
 
@@ -143,9 +154,14 @@ class _Reading:
     def _negates(self, word: Token) -> bool:
         if word.lower_ == "longer":
             return any(child.lower_ in {"no", "any"} for child in word.children)
+        if word.lower_ == "less":
+            return word.head.pos_ == "ADJ" and (word.i == 0 or word.nbor(-1).lower_ != "no")
         if word.lower_ not in _NEGATIVE:
             return False
-        return word.i + 1 >= len(word.doc) or word.nbor(1).lower_ not in _SCOPED
+        following = word.nbor(1).lower_ if word.i + 1 < len(word.doc) else ""
+        if following in _CONTRASTED:
+            return not any(later.lower_ == "but" for later in word.doc[word.i : word.sent.end])
+        return following not in _SCOPED
 
     def take_scarcity(self, cue: Token) -> None:
         """A cue noun's own "no" or "little": "expressed no support for"."""
@@ -167,7 +183,9 @@ class _Reading:
             return
         if link != "conj" and self.lexicon.has(Pattern.REFUSAL, head):
             self.negate(head)
-        elif link != "conj" and (row := self.lexicon.entry(Pattern.HEDGE, head)):
+        elif (link == "ccomp" and head.lemma_ in _ADDRESSING) or link == "conj":
+            pass
+        elif row := self.lexicon.entry(Pattern.HEDGE, head):
             if row.weight < 1:
                 self.hedge(row.weight)
             self.words.append(head)

@@ -15,6 +15,7 @@ FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours"})
 _OPENING = frozenset({"“", "«", "„", "‘‘", "``"})
 _CLOSING = frozenset({"”", "»", "’’", "''"})
 _STRAIGHT = '"'
+_PLACES = frozenset({"GPE", "LOC", "NORP"})
 _STEPS = 12
 
 
@@ -51,6 +52,35 @@ def speakers(token: Token, quoted: tuple[Quotation, ...], grammar: Grammar) -> T
     if around is None:
         return ()
     return _beside(token.doc, around, grammar) or _before(token.doc, around, quoted, grammar)
+
+
+def own_speaker(pronoun: Token, grammar: Grammar) -> Token | None:
+    """Who a pronoun in a reported clause stands for, if that is the speaker: "Oslo says it will".
+
+    None where the speaker is named by a pronoun too, or differs in number or kind.
+    """
+    clause = pronoun.head
+    while clause.dep_ == "conj":
+        clause = clause.head
+    verb = clause.head
+    told = pronoun.dep_ in {"nsubj", "nsubjpass"} and clause.dep_ == "ccomp"
+    if not told or not grammar.lexicon.has(Pattern.REPORT, verb):
+        return None
+    speaker = next(iter(grammar.subjects(verb)), None)
+    if speaker is None or speaker.i > pronoun.i or not _agrees(pronoun, speaker):
+        return None
+    return speaker
+
+
+def _agrees(pronoun: Token, speaker: Token) -> bool:
+    if speaker.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    person, word = speaker.ent_type_ == "PERSON", pronoun.lower_
+    if word in {"he", "she"}:
+        return person or (speaker.tag_ in {"NN", "NNP"} and speaker.ent_type_ not in _PLACES)
+    if word == "they":
+        return speaker.tag_ in {"NNS", "NNPS"} or bool(children(speaker, "conj"))
+    return word == "it" and not person and speaker.tag_ in {"NN", "NNP"}
 
 
 def _reporting(token: Token, grammar: Grammar) -> Iterator[Token]:

@@ -27,14 +27,17 @@ _DEPTH = 8
 _OBJECT_LIKE = ("ccomp", "xcomp", "prep", "prt")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OBJECT_CONTROL = frozenset(
-    {"accuse", "advise", "allow", "appoint", "ask", "beg", "call", "cause", "challenge", "compel"}
+    {"accuse", "advise", "allow", "appoint", "ask", "beg", "cause", "challenge", "compel"}
     | {"convince", "direct", "empower", "enable", "encourage", "entreat", "expect", "force"}
     | {"forbid", "get", "help", "implore", "instruct", "invite", "lead", "let", "make", "need"}
     | {"oblige", "order", "permit", "persuade", "press", "pressure", "prompt", "push", "require"}
     | {"request", "teach", "tell", "train", "trust", "urge", "want", "warn"}
 )
-_OBJECT_CONTROL_PREPOSITIONS = frozenset({"for", "of", "from", "into"})
+_OBJECT_CONTROL_PREPOSITIONS = frozenset({"for", "of", "from", "into", "as"})
 _IMPERSONAL = frozenset({"be", "take", "cost", "require", "make", "help"})
+_APPEALS = frozenset(
+    {"appeal", "call", "challenge", "demand", "invitation", "order", "plea", "pressure", "request"}
+)
 _CHARGES = frozenset({"suspicion", "charge", "accusation", "allegation"})
 
 
@@ -86,7 +89,8 @@ class Grammar:
         for _ in range(_DEPTH):
             own = children(verb, "dobj")
             if own:
-                return meanings(own[:1])
+                finite = is_verb(own[0]) and own[0].tag_ in _FINITE
+                return () if finite else meanings(own[:1])
             if verb.dep_ == "relcl" and _is_gapped(verb):
                 return (verb.head,)
             others = [] if children(verb, *_OBJECT_LIKE) else children(verb, "conj")
@@ -145,7 +149,17 @@ def _of_noun(grammar: Grammar, verb: Token, depth: int) -> Tokens:
     noun = _described_noun(verb)
     if verb.tag_ == "VBG":
         return grammar.described(noun, depth)
-    return grammar.owner(noun, depth) if verb.tag_ == "VB" else (noun,)
+    if verb.tag_ != "VB":
+        return (noun,)
+    return _addressed(noun) or grammar.owner(noun, depth)
+
+
+def _addressed(noun: Token) -> Tokens:
+    """Who is to act by a demand: Congress in "his challenge to Congress to approve it"."""
+    if noun.lemma_ not in _APPEALS:
+        return ()
+    towards = [word for word in children(noun, "prep") if word.lower_ in {"to", "on", "for"}]
+    return tuple(goal for word in towards for goal in children(word, "pobj"))
 
 
 def _described_noun(verb: Token) -> Token:

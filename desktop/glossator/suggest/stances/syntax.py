@@ -60,10 +60,25 @@ def conjuncts(token: Token) -> Tokens:
         found.append(noun)
         waiting.extend(
             child
-            for child in reversed(children(noun, "conj"))
+            for child in reversed([*_in_row(noun), *children(noun, "conj")])
             if is_noun(child) and not is_verb(child) and not is_hyphen(child.doc, child.i - 1)
         )
     return tuple(found)
+
+
+def _in_row(noun: Token) -> list[Token]:
+    """Members of a row that the parser takes for appositions: "nurses, cooks and cleaners"."""
+    return [
+        other
+        for other in children(noun, "appos")
+        if children(other, "conj") and _alike(noun, other)
+    ]
+
+
+def _alike(one: Token, other: Token) -> bool:
+    if one.tag_ == "NNS":
+        return other.tag_ == "NNS"
+    return one.ent_type_ != "" and one.ent_type_ == other.ent_type_
 
 
 def governor(noun: Token) -> Token | None:
@@ -123,7 +138,10 @@ def complements(preposition: Token) -> Tokens:
     """What stands behind a preposition; the antecedent where it is left stranded."""
     found = children(preposition, "pobj", "pcomp")
     if found:
-        return meanings(found[:1])
+        again = [
+            word for word in children(preposition, "conj") if word.lower_ == preposition.lower_
+        ]
+        return meanings([*found[:1], *(goal for word in again for goal in children(word, "pobj"))])
     for inner in children(preposition, "prep"):
         if children(inner, "pobj", "pcomp"):
             return complements(inner)

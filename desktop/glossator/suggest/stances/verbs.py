@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from glossator.suggest.stances.actors import is_actor
 from glossator.suggest.stances.adjectives import stands_as_adjective
-from glossator.suggest.stances.demands import demanded_act
+from glossator.suggest.stances.demands import demanded_act, with_act
 from glossator.suggest.stances.hits import Hit, hit
-from glossator.suggest.stances.lexicon import Entry, Pattern
+from glossator.suggest.stances.lexicon import Entry, Kind, Pattern
 from glossator.suggest.stances.phrases import is_time
 from glossator.suggest.stances.subjects import Grammar
 from glossator.suggest.stances.syntax import (
@@ -64,7 +65,40 @@ def _transitive(verb: Token, grammar: Grammar) -> Iterator[Hit]:
         if targets:
             found = hit(entry, verb, grammar.subjects(verb), targets, cue=cue)
             yield replace(found, apart=_reasons(verb, targets[0]))
+    yield from _towards_actor(verb, grammar)
     yield from _clausal(verb, grammar)
+
+
+def _towards_actor(verb: Token, grammar: Grammar) -> Iterator[Hit]:
+    """What is done to somebody (not to a thing), and what somebody is refused."""
+    rows = grammar.lexicon.entries(Pattern.VERB_ACTOR, verb)
+    refused = grammar.lexicon.entries(Pattern.VERB_REFUSED, verb)
+    if not rows and not refused:
+        return
+    passive = is_passive(verb)
+    holders = grammar.doers(verb)
+    goals = grammar.subjects(verb) if passive else grammar.objects(verb)
+    met = tuple(goal for goal in goals if _is_somebody(goal, grammar))
+    for entry in rows:
+        particle = _particle(verb, entry)
+        if met and particle is not None and (entry.companions or not children(verb, "prt")):
+            yield hit(entry, verb, holders, met, cue=(verb, *particle))
+    for entry in refused:
+        chain, targets = _refused_goal(verb, entry)
+        if targets or (goals and not entry.companions):
+            found = hit(entry, verb, holders, targets or goals, cue=(verb,), support=chain)
+            yield replace(found, refused=True)
+
+
+def _is_somebody(goal: Token, grammar: Grammar) -> bool:
+    """Whether a word is somebody, not a paper that only speaks for somebody: a report."""
+    lexicon = grammar.lexicon
+    return is_actor(goal, lexicon) and not lexicon.has(Pattern.DOCUMENT, goal)
+
+
+def _refused_goal(verb: Token, entry: Entry) -> tuple[Tokens, Tokens]:
+    found = (follow(verb, words) for words in entry.companions)
+    return next(((chain, goal) for chain, goal in found if goal), ((), ()))
 
 
 def _reasons(verb: Token, target: Token) -> Tokens:
@@ -93,8 +127,15 @@ def _prepositional(verb: Token, grammar: Grammar) -> Iterator[Hit]:
         for words in entry.companions:
             chain, targets = follow(verb, words)
             loose = [word for word in children(verb, "prt") if word not in chain]
-            if targets and not loose and not is_time(targets[0]):
-                yield hit(entry, verb, grammar.subjects(verb), targets, cue=(verb, *chain))
+            if targets and not loose and not is_time(targets[0]) and not _named(verb, chain[0]):
+                found = hit(entry, verb, grammar.subjects(verb), targets, cue=(verb, *chain))
+                yield with_act(found, chain, grammar.lexicon)
+
+
+def _named(verb: Token, preposition: Token) -> bool:
+    """Whether a name stands between verb and preposition: "called her a liar for leaving"."""
+    parts = children(verb, "oprd", "ccomp", "attr")
+    return any(verb.i < part.i < preposition.i for part in parts)
 
 
 def _second_objects(verb: Token, grammar: Grammar) -> Iterator[Hit]:
@@ -108,14 +149,15 @@ def _second_objects(verb: Token, grammar: Grammar) -> Iterator[Hit]:
             if not targets and objects:
                 chain, targets = follow(objects[0], words)
             before = [word for word in children(verb, "prep") if chain and word.i < chain[0].i]
-            if targets and not before and not is_time(targets[0]):
+            fits = targets and (entry.kind is not Kind.DEED or _is_somebody(targets[0], grammar))
+            if fits and not before and not is_time(targets[0]):
                 holders = grammar.doers(verb)
                 yield hit(entry, verb, holders, targets, cue=(verb,), support=chain)
 
 
 def _experienced(verb: Token, grammar: Grammar) -> Iterator[Hit]:
     entry = grammar.lexicon.entry(Pattern.EXPERIENCER, verb)
-    if entry is None:
+    if entry is None or children(verb, "prt"):
         return
     if not is_passive(verb):
         holders, targets = grammar.objects(verb), grammar.subjects(verb)
