@@ -29,9 +29,11 @@ def million(folder: Path, scale: Scale) -> list[Figure]:
     began = time.process_time()
     with window_on(path) as bench:
         opened = time.process_time() - began
-        following = [_next_article(bench) for _ in range(scale.opens)]
-        waiting = [_next_waiting(bench) for _ in range(scale.opens)]
-        filtered = [_filtered(bench, _WORDS[number % len(_WORDS)]) for number in range(scale.opens)]
+        following = [_next_article(bench) for _ in range(scale.events)]
+        waiting = [_next_waiting(bench) for _ in range(scale.events)]
+        filtered = [
+            _filtered(bench, _WORDS[number % len(_WORDS)]) for number in range(scale.events)
+        ]
         memory = resident_megabytes()
     return [
         _figure("next article in the list", named, following, 50),

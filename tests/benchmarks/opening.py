@@ -21,12 +21,13 @@ def opening(folder: Path, scale: Scale) -> list[Figure]:
 
 
 def _opened(folder: Path, scale: Scale, size: tuple[int, int], most: float) -> list[Figure]:
+    opens = scale.giant_opens if size == scale.large else scale.events
     several = [articles.article(number, *size) for number in (1, 2)]
     path = stocking.stock(folder / f"opening-{size[1]}.gloss", several)
     for article in several:
         stocking.decide_some(path, article.document.id)
     with window_on(path) as bench:
-        costs = [_open(bench, several[at % 2].document.id) for at in range(scale.opens + 1)]
+        costs = [_open(bench, several[at % 2].document.id) for at in range(opens + 1)]
         rest = [cost.thread * 1000 for cost in _read_whole(bench, several[0].document.id)]
     # The first frame of a process also makes the pixmaps of all labels.
     spent = [cost.thread * 1000 for cost in costs[1:]]

@@ -177,7 +177,10 @@ queries = st.builds(
 
 
 @settings(max_examples=20, deadline=None)
-@given(stock=st.lists(articles(), min_size=1, max_size=9), asked=st.lists(queries, min_size=12, max_size=12))
+@given(
+    stock=st.lists(articles(), min_size=1, max_size=9),
+    asked=st.lists(queries, min_size=12, max_size=12),
+)
 @pytest.mark.parametrize("few", [list_sql.FEW, 0])
 def test_a_list_is_what_a_look_at_every_document_gives(
     few: int, stock: list[Article], asked: list[ListQuery]
