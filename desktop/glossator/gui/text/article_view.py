@@ -52,8 +52,7 @@ class ArticleView(OverlayArea):
         """
         super().change_marks(removed, added)
         if self._page.focused is not None and self._page.focused not in self._page.index:
-            self._page.focused = None
-            self.viewport().update()
+            self._page.focused = None  # its rows are among those that change
 
     def focus_mark(self, mark_id: str | None) -> None:
         """Draw one mark strongly and bring it into view; None or an unknown id draws none so."""
