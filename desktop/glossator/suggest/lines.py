@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from glossator.suggest.stances.datelines import dateline_tokens
+from glossator.suggest.datelines import dateline_tokens
 
 FACTORY = "glossator_lines"
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from glossator.suggest.stances.datelines import dateline_tokens
+from glossator.suggest.datelines import dateline_tokens
 from glossator.suggest.stances.frames import ranges
 from glossator.suggest.stances.lexicon import Sign
 from glossator.suggest.stances.polarity import turned

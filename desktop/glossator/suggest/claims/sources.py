@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from glossator.suggest.claims.cues import Cue, Form
 from glossator.suggest.claims.fragments import fragments, trimmed
+from glossator.suggest.claims.source_ends import before_times, behind_dateline, with_bracket
 from glossator.suggest.claims.speakers import lost_speaker
 from glossator.suggest.claims.speaking_lines import line_speaker
 from glossator.suggest.claims.syntax import (
@@ -26,11 +27,7 @@ from glossator.suggest.groups import TokenRange
 
 _INHERITING = frozenset({"acomp", "conj", "xcomp", "advcl", "pcomp", "dep", "prep", "ccomp"})
 _OFFSET_MARKS = frozenset(",(—–―") | {"--"}
-_DATELINE_MARKS = frozenset("—–―:") | {"--"}
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_AROUND_TIMES = frozenset({"in", "last", "late", "next", "on", "this"})
-_CLOSING_BRACKET_REACH = 8
-_DATELINE_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +189,9 @@ def _phrase(scene: Scene, cue: Cue, head: Token, *, own: bool) -> Source:
         members -= subtree(cue.head)
     members.add(head.i)
     start, end = _run_around(scene, members, head.i)
-    start = _behind_dateline(scene, start, head.i, end)
-    end = _before_times(scene, head.i, end)
-    end = _with_bracket(scene, start, end)
+    start = behind_dateline(scene, start, head.i, end)
+    end = before_times(scene, head.i, end)
+    end = with_bracket(scene, start, end)
     if start < cue.start < end:
         end = cue.start
     elif start < cue.end <= head.i:
@@ -254,49 +251,6 @@ def _joins(scene: Scene, members: set[int], index: int) -> bool:
         return False
     quoted = scene.quotations.ending_at(index)
     return quoted is None or set(range(*quoted.inner)) <= members
-
-
-def _behind_dateline(scene: Scene, start: int, head: int, end: int) -> int:
-    """The start without a place and a dash in front: "BRUSSELS -- The minister"."""
-    place = scene.doc[start].is_upper and scene.doc[start].is_sent_start
-    last = head + _DATELINE_REACH if place else head
-    for index in range(min(last, end) - 1, start, -1):
-        if scene.doc[index].text in _DATELINE_MARKS:
-            return index + 1
-    return start
-
-
-def _before_times(scene: Scene, head: int, end: int) -> int:
-    """The end without a time that the parser took for a part of the name.
-
-    A time that dates a deed in the phrase stays: "the delegates chosen on Sunday".
-    """
-    cut = end
-    while cut - 1 > head and _belongs_to_time(scene, scene.doc[cut - 1]):
-        cut -= 1
-    if is_verb(scene.doc[cut - 1]):
-        return end
-    return cut if any(_is_time(scene, token) for token in scene.doc[cut:end]) else end
-
-
-def _is_time(scene: Scene, token: Token) -> bool:
-    year = token.is_digit and len(token) == 4
-    return year or token.lower_ in scene.lexicon.phrases.times
-
-
-def _belongs_to_time(scene: Scene, token: Token) -> bool:
-    return _is_time(scene, token) or token.like_num or token.lower_ in _AROUND_TIMES
-
-
-def _with_bracket(scene: Scene, start: int, end: int) -> int:
-    """The end behind a bracket that the phrase leaves open: "Jo Doe (D-Ohio)"."""
-    texts = [token.text for token in scene.doc[start:end]]
-    if texts.count("(") <= texts.count(")"):
-        return end
-    for index in range(end, min(end + _CLOSING_BRACKET_REACH, len(scene.doc))):
-        if scene.doc[index].text == ")":
-            return index + 1
-    return end
 
 
 def _beside_mark(scene: Scene, cue: Cue) -> Source:

@@ -1,19 +1,8 @@
 """The choice: of all candidates, those that together are the likeliest names, none overlapping."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from glossator.suggest.entities.candidates import TokenRange
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A candidate that was taken for a name; ``score`` in [0, 1] is how likely that is right."""
-
-    start: int
-    end: int
-    kind: str
-    score: float
 
 
 def choose(ranges: Sequence[TokenRange], gains: Sequence[float]) -> list[int]:

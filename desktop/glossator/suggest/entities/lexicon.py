@@ -33,7 +33,6 @@ class Lexicon:
     courtesy: Words
     lasting: Words
     stretches: Words
-    units: Words
     anchors: Words
     day_parts: Words
     zones: Words
@@ -72,7 +71,6 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         courtesy=_words(plain, path, "roles", "courtesy"),
         lasting=_words(plain, path, "dates", "lasting"),
         stretches=_words(plain, path, "dates", "stretches"),
-        units=_words(plain, path, "dates", "units"),
         anchors=_words(plain, path, "dates", "anchors"),
         day_parts=_words(plain, path, "dates", "parts"),
         zones=_words(plain, path, "dates", "zones"),

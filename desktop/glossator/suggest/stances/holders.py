@@ -5,9 +5,9 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from glossator.suggest.datelines import dateline_tokens
 from glossator.suggest.groups import TokenRange
 from glossator.suggest.stances.actors import is_actor
-from glossator.suggest.stances.datelines import dateline_tokens
 from glossator.suggest.stances.phrases import noun_phrase, tidy
 from glossator.suggest.stances.speakers import FIRST_PERSON, own_speaker, quotations, speakers
 from glossator.suggest.stances.subjects import Grammar

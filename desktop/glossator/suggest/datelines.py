@@ -1,4 +1,4 @@
-"""Datelines at the head of a line: their places and agencies hold no stance."""
+"""Datelines at the head of a line: they are no part of the sentence behind them."""
 
 import re
 
