@@ -1,7 +1,7 @@
 """The article page: the pane with its bars and palette, kept in step with the workspace."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from glossator.domain.annotation import Annotation
 from glossator.domain.document import Document
@@ -18,6 +18,7 @@ from glossator.gui.fonts import Families
 from glossator.gui.hints import filling_hints, foot_hints, selection_hints
 from glossator.gui.marking import Difference, MarkBook
 from glossator.gui.memory import Memory
+from glossator.gui.panels.arranging import column_of, with_drawer
 from glossator.gui.panels.articles import ArticlesPanel
 from glossator.gui.panels.bars import FootBar, TopBar
 from glossator.gui.panels.drawer import Drawer
@@ -126,13 +127,13 @@ class ArticlePage(QWidget):
         return sidebar
 
     def _lay_out(self) -> None:
-        article = _column(self.find_bar, self.pane, self.question)
-        reading = _splitter(Qt.Orientation.Vertical, article, self.below)
+        article = column_of(self.find_bar, self.pane, self.question)
+        reading = with_drawer(Qt.Orientation.Vertical, article, self.below)
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.sidebar)
-        middle.addWidget(_splitter(Qt.Orientation.Horizontal, reading, self.beside), 1)
+        middle.addWidget(with_drawer(Qt.Orientation.Horizontal, reading, self.beside), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -293,28 +294,3 @@ class ArticlePage(QWidget):
     def _focus_box(self) -> QRect:
         mark = self._book.marks.get(self._workspace.focus or "")
         return self.pane.rect_of(hull(mark.spans)) if mark and mark.spans else self.pane.rect()
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    """Widgets one below the other, without gaps."""
-    column = QWidget()
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return column
-
-
-def _splitter(orientation: Qt.Orientation, main: QWidget, drawer: QWidget) -> QSplitter:
-    """The article with a drawer that takes a third of its room at first."""
-    splitter = QSplitter(orientation)
-    splitter.setChildrenCollapsible(False)
-    splitter.setHandleWidth(1)
-    splitter.addWidget(main)
-    splitter.addWidget(drawer)
-    # A splitter lowers what is added, so that the last would be read out first.
-    main.lower()
-    splitter.setStretchFactor(0, 2)
-    splitter.setStretchFactor(1, 1)
-    return splitter
