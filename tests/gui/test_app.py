@@ -30,6 +30,16 @@ def test_a_project_has_one_window(qapp: QApplication, sample: Path, tmp_path: Pa
     first.close()
 
 
+def test_a_window_is_at_first_no_larger_than_its_screen(
+    qapp: QApplication, sample: Path, tmp_path: Path
+) -> None:
+    window = app.Windows(qapp, "ada", Preferences(tmp_path / "window.ini")).open(sample)
+    room, size = window.screen().availableSize(), window.size()
+    window.close()
+    assert size.width() <= room.width()
+    assert size.height() < room.height()
+
+
 def test_recent_projects_are_remembered_latest_first(tmp_path: Path) -> None:
     preferences = Preferences(tmp_path / "window.ini")
     for name in ("one", "two", "one"):

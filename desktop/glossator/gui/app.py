@@ -23,7 +23,7 @@ from glossator.gui.actions.table import specs
 from glossator.gui.fonts import load_fonts
 from glossator.gui.garbage import Collector
 from glossator.gui.looks import Looks
-from glossator.gui.main_window import MainWindow
+from glossator.gui.main_window import USUAL_SIZE, MainWindow
 from glossator.gui.panels.question_bar import QuestionBar
 from glossator.gui.preferences import Preferences
 from glossator.gui.text.accessibility import install as install_accessibility
@@ -68,6 +68,7 @@ def render_window(project: Path, annotator: str, picture: Path) -> None:
     application = make_application()
     windows = Windows(application, annotator, Preferences())
     window = windows.open(project)
+    window.resize(USUAL_SIZE)
     application.processEvents()
     saved = window.grab().save(str(picture))
     window.close()

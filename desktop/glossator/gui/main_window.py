@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMessageBox
 
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from glossator.gui.commands.importing import ImportCommands
     from glossator.gui.commands.projects import ProjectCommands
     from glossator.gui.tools import Tools
+
+USUAL_SIZE = QSize(1440, 940)
+_FRAME = QSize(16, 48)
 
 
 class MainWindow(QMainWindow):
@@ -96,7 +99,8 @@ class MainWindow(QMainWindow):
         bar = self.menuBar()
         self.setCentralWidget(self.page)
         self.setMinimumSize(760, 480)
-        self.resize(1440, 940)
+        # With room for the frame, or the bar below the article would be off a small screen.
+        self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         geometry = self._preferences.geometry
         if geometry is not None:
             self.restoreGeometry(geometry)
