@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QPaintEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -65,6 +66,13 @@ def edge(view: ArticleView, position: int) -> QPoint:
 def middle(view: ArticleView, span: Span) -> QPoint:
     """The middle of a span that stands on one line."""
     return view.rect_of(span).center()
+
+
+def point_at(view: ArticleView, place: QPoint) -> None:
+    """Move the pointer here, from somewhere else: Qt tells nobody of a move to where it was."""
+    QTest.mouseMove(view.viewport(), place - QPoint(0, 200))
+    QTest.mouseMove(view.viewport(), place)
+    QApplication.processEvents()
 
 
 class Painted(QObject):

@@ -3,10 +3,8 @@
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from tests.gui.text.conftest import Painted, Show, middle, settled
+from tests.gui.text.conftest import Painted, Show, middle, point_at, settled
 from tests.gui.text.samples import ARTICLE, claim, entity, found, stance
-
-from glossator.gui.text.article_view import ArticleView
 
 NAME, BRIDGE, TOLL = found("Ada Okafor"), found("the new bridge would open"), found("the toll")
 MARKS = [
@@ -14,12 +12,6 @@ MARKS = [
     claim("c1", BRIDGE.start, BRIDGE.end, {"source": (NAME,)}),
     stance("s1", TOLL, found("Critics in Northbank")),
 ]
-
-
-def point_at(view: ArticleView, place: QPoint) -> None:
-    QTest.mouseMove(view.viewport(), place - QPoint(0, 200))  # no event where it was before
-    QTest.mouseMove(view.viewport(), place)
-    QApplication.processEvents()
 
 
 def test_the_mark_under_the_pointer_is_raised_and_lowered(show: Show) -> None:

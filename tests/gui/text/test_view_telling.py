@@ -6,10 +6,9 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
-from tests.gui.text.conftest import Show, middle
+from tests.gui.text.conftest import Show, middle, point_at
 from tests.gui.text.samples import ARTICLE, entity, found, stance
 
 from glossator.domain.scheme import Shape
@@ -76,6 +75,5 @@ def test_the_pointer_shows_what_can_be_clicked(show: Show, qtbot: QtBot) -> None
 
 
 def points_with(view: ArticleView, place: Callable[[], QPoint], shape: Qt.CursorShape) -> bool:
-    QTest.mouseMove(view.viewport(), place())
-    QApplication.processEvents()
+    point_at(view, place())
     return view.viewport().cursor().shape() is shape
