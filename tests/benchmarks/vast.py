@@ -12,6 +12,7 @@ from glossator.domain.document import Document
 from glossator.domain.span import Span
 from glossator.domain.suggestion import Suggestion
 from glossator.domain.text import digest
+from glossator.domain.work_order import lot, need
 from glossator.store import annotations, project, rows, suggestions
 from glossator.store.project import Project
 from tests.benchmarks.stocking import PERSON
@@ -60,9 +61,13 @@ def _add(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
         [(number, document.title, document.meta["outlet"]) for number, document in pairs],
     )
     connection.executemany(
-        "INSERT INTO suggested (number, document_id, run_id, count, certainty) "
-        "VALUES (?, ?, ?, ?, ?)",
-        [(at, each.id, builders.RUN.id, len(_SPANS), at % 997 / 997) for at, each in pairs],
+        "INSERT INTO suggested (number, document_id, run_id, count, certainty, need, lot) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (at, each.id, builders.RUN.id, len(_SPANS), sure, need(sure, 0), lot(each.digest))
+            for at, each in pairs
+            for sure in (at % 997 / 997,)
+        ],
     )
     _insert(connection, "suggestions", list(_suggestion_rows(documents)))
     connection.executemany(

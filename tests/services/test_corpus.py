@@ -35,7 +35,7 @@ def suggest(database: Connection) -> None:
 @pytest.fixture
 def session(tmp_path: Path, open_session: OpenSession) -> Session:
     """Ada in a project of six documents; she has finished the sixth and skipped the third."""
-    texts = [builders.document(f"Text number {number}.", number) for number in range(1, 7)]
+    texts = [builders.document(f"Piece number {number}.", number) for number in range(1, 7)]
     path = projects.make(tmp_path / "six.gloss", *texts)
     found = open_session(path, "Ada")
     found.project.write(suggest)
@@ -84,7 +84,7 @@ def test_what_nobody_wants_any_more_has_no_order(session: Session) -> None:
     query = ListQuery("article", sorting=Sorting.NEED)
     patience = iter([True] * 3)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("glossator.store.listing._OPERATIONS", 5)
+        patch.setattr("glossator.store.ordering._OPERATIONS", 5)
         assert corpus.whole_order(session, query, lambda: next(patience, False)) is None
 
 

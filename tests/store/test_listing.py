@@ -18,7 +18,8 @@ from glossator.domain.span import Span
 from glossator.domain.suggestion import Decision, Suggestion, Verdict
 from glossator.domain.summary import DocumentSummary, ListQuery, Progress, Shown, Sorting
 from glossator.domain.text import digest
-from glossator.store import documents, list_sql, listing, suggestions
+from glossator.domain.work_order import NOTHING_SUGGESTED, interleaved, lot, need
+from glossator.store import documents, list_sql, listing, ordering, suggestions
 from glossator.store.connection import Connection
 from glossator.store.project import Project
 from tests.support import builders, projects
@@ -162,13 +163,32 @@ def wanted(stock: Sequence[Article], query: ListQuery) -> list[int]:
     if query.sorting is Sorting.IMPORTED:
         return found
 
-    def need(number: int) -> tuple[bool, float, int]:
-        article = stock[number - 1]
-        done = article.state not in UNDONE
-        # What is done stands as it was imported, unless one asks for nothing else.
-        return done, 0 if done and query.shown is Shown.ALL else certainty(article), number
+    undone = [number for number in found if stock[number - 1].state in UNDONE]
+    if query.shown not in (Shown.ALL, Shown.TO_DO, Shown.OPEN):
+        return sorted(found, key=lambda number: -needed(stock[number - 1]))
+    by_need = sorted(undone, key=lambda number: -needed(stock[number - 1]))
+    by_lot = sorted(undone, key=lambda number: drawn(stock[number - 1], number) or 0)
+    done = [number for number, each in enumerate(stock, 1) if each.state not in UNDONE]
+    is_drawn = [drawn(stock[number - 1], number) is not None for number in done]
+    return [
+        *interleaved(
+            [number for number in by_need if drawn(stock[number - 1], number) is None],
+            [number for number in by_lot if drawn(stock[number - 1], number) is not None],
+            is_drawn.count(False),
+            is_drawn.count(True),
+        ),
+        # What is done stands as it was imported.
+        *(number for number in found if number not in undone),
+    ]
 
-    return sorted(found, key=need)
+
+def needed(article: Article) -> float:
+    return need(certainty(article), 0) if article.scores else NOTHING_SUGGESTED
+
+
+def drawn(article: Article, number: int) -> int | None:
+    """The place of an article among those drawn by lot."""
+    return lot(_document(article, number).digest)
 
 
 queries = st.builds(
@@ -192,7 +212,7 @@ def test_a_list_is_what_a_look_at_every_document_gives(
     ):
         patch.setattr(list_sql, "FEW", few)
         for query in asked:
-            numbers = partial(listing.numbers, annotator_id=ADA.id, query=query)
+            numbers = partial(ordering.numbers, annotator_id=ADA.id, query=query)
             whole = opened.read(numbers)
             assert whole is not None
             assert list(whole) == wanted(stock, query), query
@@ -314,9 +334,9 @@ def test_numbers_with_gaps_are_listed_as_they_are(tmp_path: Path) -> None:
         connection.execute("DELETE FROM suggested WHERE number = 2")
 
     with Project(path) as opened:
-        found = opened.read(partial(listing.numbers, annotator_id=ADA.id, query=ListQuery()))
+        found = opened.read(partial(ordering.numbers, annotator_id=ADA.id, query=ListQuery()))
         first = opened.read(
-            partial(listing.numbers, annotator_id=ADA.id, query=ListQuery(), limit=1)
+            partial(ordering.numbers, annotator_id=ADA.id, query=ListQuery(), limit=1)
         )
     assert (list(found or ()), list(first or ())) == ([1, 3], [1])
 
@@ -328,8 +348,8 @@ def test_what_is_not_wanted_any_more_is_not_looked_for(tmp_path: Path) -> None:
         Project(projects.make(tmp_path / "a.gloss", *many)) as opened,
         pytest.MonkeyPatch.context() as patch,
     ):
-        patch.setattr(listing, "_OPERATIONS", 10)
-        ask = partial(listing.numbers, annotator_id=ADA.id, query=query)
+        patch.setattr(ordering, "_OPERATIONS", 10)
+        ask = partial(ordering.numbers, annotator_id=ADA.id, query=query)
         assert opened.read(partial(ask, wanted=lambda: False)) is None
         assert len(opened.read(ask) or ()) == 200
 
@@ -338,7 +358,7 @@ def test_other_errors_of_a_query_are_not_swallowed(opened: Project) -> None:
     def broken(database: Connection) -> object:
         database.conn.execute("PRAGMA query_only = OFF")
         database.conn.execute("DROP TABLE names")
-        return listing.numbers(database, ADA.id, ListQuery("a"))
+        return ordering.numbers(database, ADA.id, ListQuery("a"))
 
     with pytest.raises(sqlite3.OperationalError, match="no such table"):
         opened.read(broken)

@@ -19,7 +19,7 @@ _STATES = {shown.value.replace(" ", "-"): shown for shown in Shown}
     "--order",
     type=click.Choice([sorting.value for sorting in Sorting]),
     default=Sorting.IMPORTED.value,
-    help="As imported, or the least certain first.",
+    help="As imported, or first what teaches most, a fifth of it drawn by lot.",
 )
 @click.option("--limit", type=click.IntRange(min=0), default=50, help="0 shows all.")
 @annotator_option("Whose states to show; your login name where none is given.")

@@ -21,8 +21,8 @@ class Shown(StrEnum):
 class Sorting(StrEnum):
     """In which order a list shows documents.
 
-    ``NEED`` puts those to do with the least certain suggestions first, then those without any, and
-    the finished and skipped ones last; what is equal stands as it was imported.
+    ``NEED`` puts those to do first that would teach most (``domain.work_order``), with some drawn
+    by lot in between, and the finished and skipped ones last; what is equal stands as imported.
     """
 
     IMPORTED = "imported"

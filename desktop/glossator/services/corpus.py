@@ -12,7 +12,7 @@ from typing import Any
 from glossator.domain.summary import DocumentSummary, ListQuery, Progress, Shown
 from glossator.services.reports import counted
 from glossator.services.session import Session
-from glossator.store import listing
+from glossator.store import listing, ordering
 
 Wanted = Callable[[], bool]
 
@@ -55,14 +55,14 @@ def first_of(session: Session, query: ListQuery, limit: int = FIRST) -> Order:
     if found is not None:
         return found
     me = session.annotator.id
-    numbers = session.project.read(lambda db: listing.numbers(db, me, query, limit)) or ()
+    numbers = session.project.read(lambda db: ordering.numbers(db, me, query, limit)) or ()
     return Order(query, numbers, complete=len(numbers) < limit)
 
 
 def whole_order(session: Session, query: ListQuery, wanted: Wanted = lambda: True) -> Order | None:
     """All documents that a query finds; None once ``wanted``, asked meanwhile, says no."""
     me = session.annotator.id
-    numbers = session.project.read(lambda db: listing.numbers(db, me, query, wanted=wanted))
+    numbers = session.project.read(lambda db: ordering.numbers(db, me, query, wanted=wanted))
     return None if numbers is None else Order(query, numbers)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from glossator.domain.document import Document
+from glossator.domain.work_order import lot
 from glossator.store import search_index
 from glossator.store.database import Database
 from glossator.store.rows import document_from, document_row, to_json
@@ -20,7 +21,8 @@ def add(database: Database, documents: Iterable[Document], import_id: str) -> No
         )
         number = int(added.lastrowid or 0)
         database.conn.execute(
-            "INSERT INTO suggested (number, document_id) VALUES (?, ?)", [number, document.id]
+            "INSERT INTO suggested (number, document_id, lot) VALUES (?, ?, ?)",
+            [number, document.id, lot(document.digest)],
         )
         search_index.add(database.conn, number, document)
 

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 
+from glossator.domain.work_order import lot
 from glossator.store import search_index
 from glossator.store.tables import TABLES
 
@@ -13,7 +14,8 @@ _NEW = (
     "words",
     "names",
     "annotation_sets_of_annotator",
-    "suggested_by_certainty",
+    "suggested_by_need",
+    "suggested_by_lot",
     "suggested_with_some",
     "suggested_by_nobody",
     "time_spent",
@@ -33,11 +35,14 @@ def to_format_2(connection: sqlite3.Connection) -> None:
         "INSERT INTO texts (document_id, text) "
         "SELECT document_id, text FROM texts_before ORDER BY document_id"
     )
+    connection.create_function("lot", 1, lot, deterministic=True)
     connection.execute(
         """
-        INSERT INTO suggested (number, document_id, run_id, count, certainty)
-        SELECT t.number, t.document_id, b.run_id, count(s.id), coalesce(avg(s.score), 2)
+        INSERT INTO suggested (number, document_id, run_id, count, certainty, need, lot)
+        SELECT t.number, t.document_id, b.run_id, count(s.id), avg(s.score),
+          coalesce((1 - avg(s.score)) / 2, -1), lot(d.digest)
         FROM texts AS t
+        JOIN documents AS d ON d.id = t.document_id
         LEFT JOIN suggested_before AS b ON b.document_id = t.document_id
         LEFT JOIN suggestions AS s ON s.document_id = t.document_id
         GROUP BY t.number

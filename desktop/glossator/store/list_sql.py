@@ -3,6 +3,8 @@
 Parameters are ``me`` (an annotator), ``words`` (for FTS5), ``limit`` and ``numbers`` (JSON).
 """
 
+from enum import StrEnum
+
 from glossator.domain.summary import ListQuery, Shown, Sorting
 
 FEW = 20_000
@@ -59,19 +61,48 @@ LEFT JOIN annotation_sets AS s ON s.document_id = g.document_id AND s.annotator_
 ORDER BY e.key"""  # noqa: S608 - ours
 
 
-def numbers(query: ListQuery, *, whole: bool, few: bool) -> list[str]:
-    """The queries whose numbers, one after the other, make the order that is asked for.
+class Lots(StrEnum):
+    """Which documents of an order by need are meant: those that need orders, or those by lot."""
+
+    BOTH = ""
+    WITHOUT = "g.lot IS NULL"
+    ONLY = "g.lot IS NOT NULL"
+
+
+# How much of an order by need has been worked through: of those that need orders, and by lot.
+DONE = """
+SELECT coalesce(sum(g.lot IS NULL), 0), coalesce(sum(g.lot IS NOT NULL), 0)
+FROM annotation_sets AS s CROSS JOIN suggested AS g ON g.document_id = s.document_id
+WHERE s.annotator_id = :me AND s.state IN ('finished', 'skipped')"""
+
+# Names may be suggested more than once; each counts once.
+NAMES = """
+SELECT DISTINCT g.number, g.certainty, s.quote FROM json_each(:numbers) AS e
+CROSS JOIN suggested AS g ON g.number = e.value
+CROSS JOIN suggestions AS s ON s.document_id = g.document_id
+WHERE s.layer IN (SELECT value FROM json_each(:layers))"""
+
+
+def is_mixed(query: ListQuery) -> bool:
+    """Whether documents by need and by lot take turns in an order: where there is work to do."""
+    return query.sorting is Sorting.NEED and query.shown not in _STATES
+
+
+def numbers(query: ListQuery, *, whole: bool, few: bool, lots: Lots = Lots.BOTH) -> str:
+    """The query whose numbers make the order, or the part of it that ``lots`` says.
 
     ``whole`` says that all of them are wanted, ``few`` that few documents have the words. Few are
     sorted, and so are all of many; for the first of many the order's index is walked.
     """
-    by_need = query.sorting is Sorting.NEED
     if query.shown in _STATES:
-        return [_of_states(query, _STATES[query.shown], few=few, by_need=by_need)]
-    found = [_of_all(query, whole=whole, few=few)]
-    if by_need and query.shown is Shown.ALL:
-        found.append(_of_states(query, "'finished', 'skipped'", few=few, by_need=False))
-    return found
+        by_need = query.sorting is Sorting.NEED
+        return _of_states(query, _STATES[query.shown], few=few, by_need=by_need)
+    return _of_all(query, whole=whole, few=few, lots=lots)
+
+
+def done(query: ListQuery, *, few: bool) -> str:
+    """The query of what is done, which ends the order by need of all documents."""
+    return _of_states(query, "'finished', 'skipped'", few=few, by_need=False)
 
 
 def _of_states(query: ListQuery, states: str, *, few: bool, by_need: bool) -> str:
@@ -85,13 +116,13 @@ def _of_states(query: ListQuery, states: str, *, few: bool, by_need: bool) -> st
     return f"""
         SELECT g.number FROM {source}
         WHERE s.annotator_id = :me AND s.state IN ({states}) {named}
-        ORDER BY {"g.certainty, " if by_need else ""}g.number LIMIT :limit"""  # noqa: S608 - ours
+        ORDER BY {"g.need DESC, " if by_need else ""}g.number LIMIT :limit"""  # noqa: S608 - ours
 
 
-def _of_all(query: ListQuery, *, whole: bool, few: bool) -> str:
+def _of_all(query: ListQuery, *, whole: bool, few: bool, lots: Lots) -> str:
     """All documents, or those to do, or those with open suggestions."""
     by_need = query.sorting is Sorting.NEED
-    source, conditions = _source(query, to_sort=whole or few)
+    source, conditions = _source(query, lots, to_sort=whole or few)
     each = few or not whole
     if query.shown is not Shown.ALL or by_need:
         conditions.append(_NOT_DONE if each else _NOT_AMONG_DONE)
@@ -99,22 +130,25 @@ def _of_all(query: ListQuery, *, whole: bool, few: bool) -> str:
         conditions.append(_MAY_BE_OPEN if each else _UNDECIDED)
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     in_turn = "names.rowid" if source.startswith("names") else "g.number"
-    order = "g.certainty, g.number" if by_need else in_turn
-    return f"SELECT g.number FROM {source} {where} ORDER BY {order} LIMIT :limit"  # noqa: S608 - ours
+    if by_need:
+        in_turn = "g.lot, g.number" if lots is Lots.ONLY else "g.need DESC, g.number"
+    return f"SELECT g.number FROM {source} {where} ORDER BY {in_turn} LIMIT :limit"  # noqa: S608 - ours
 
 
-def _source(query: ListQuery, *, to_sort: bool) -> tuple[str, list[str]]:
+def _source(query: ListQuery, lots: Lots, *, to_sort: bool) -> tuple[str, list[str]]:
     """The narrowest thing to read the documents from, with the conditions that belong to it."""
     by_need = query.sorting is Sorting.NEED
     with_some = query.shown is Shown.OPEN
     if query.terms and (to_sort or not by_need):
         conditions = ["names MATCH :words", *(["g.count > 0"] if with_some else [])]
+        conditions += [lots.value] if lots else []
         return "names CROSS JOIN suggested AS g ON g.number = names.rowid", conditions
     if by_need:
-        conditions = ["g.certainty < 2"] if with_some else []
+        conditions = [lots.value, *(["g.count > 0"] if with_some else [])]
         if query.terms:
             conditions.append(_is_named(query))
-        return "suggested AS g INDEXED BY suggested_by_certainty", conditions
+        index = "suggested_by_lot" if lots is Lots.ONLY else "suggested_by_need"
+        return f"suggested AS g INDEXED BY {index}", conditions
     if with_some:
         return "suggested AS g INDEXED BY suggested_with_some", ["g.count > 0"]
     return "suggested AS g", []

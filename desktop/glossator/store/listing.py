@@ -1,20 +1,15 @@
-"""Lists of documents: which ones, in what order, and a row for each that is looked at.
+"""Lists of documents: a row for each that is looked at, and how far somebody is with all of them.
 
-Made for a million documents. An order is a sequence of numbers, four bytes each, read from narrow
-indexes; rows are read only for the numbers that somebody wants to see.
+Made for a million documents: rows are read only for the numbers that somebody wants to see.
 """
 
 import json
-import sqlite3
-from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from itertools import chain
 from typing import Any
 
 from glossator.domain.annotation import SetState
-from glossator.domain.summary import DocumentSummary, ListQuery, Progress
-from glossator.store import list_sql
+from glossator.domain.summary import DocumentSummary, Progress
+from glossator.store import list_sql, ordering
 from glossator.store.database import Database
 from glossator.store.errors import UNREADABLE
 from glossator.store.rows import meta_from
@@ -22,70 +17,7 @@ from glossator.store.suggestions import open_count
 
 Wanted = Callable[[], bool]
 
-_OPERATIONS = 20_000
 _FIRST_CHUNK, _CHUNK = 32, 4096
-
-
-def _always() -> bool:
-    return True
-
-
-def numbers(
-    database: Database,
-    annotator_id: str,
-    query: ListQuery,
-    limit: int = 0,
-    wanted: Wanted = _always,
-) -> Sequence[int] | None:
-    """The numbers of the documents that a query asks for, in its order.
-
-    ``limit`` asks for the first ones only (0: all). ``wanted`` is asked from time to time; once it
-    says no, the answer is None.
-    """
-    if query.is_plain:
-        return _every_number(database, limit)
-    values = {"me": annotator_id, "words": _match(query), "limit": limit or -1}
-    found = array("I")
-    with _interruptible(database.conn, wanted) as connection:
-        few = bool(query.terms) and _has_few(connection, values)
-        for sql in list_sql.numbers(query, whole=not limit, few=few):
-            if not limit or len(found) < limit:
-                found.extend(chain.from_iterable(connection.execute(sql, values)))
-        return found[:limit] if limit else found
-    return None
-
-
-def _every_number(database: Database, limit: int) -> Sequence[int]:
-    count, last = database.execute(list_sql.SIZE).fetchone()
-    if count == (last or 0):
-        return range(1, count + 1)[: limit or None]
-    found = database.execute("SELECT number FROM suggested ORDER BY number LIMIT ?", [limit or -1])
-    return array("I", chain.from_iterable(found))
-
-
-def _match(query: ListQuery) -> str:
-    """The words of a query for FTS5: each in quotes, each the beginning of a word."""
-    readable = (word.encode("utf-8", "replace").decode() for word in query.terms)
-    return " ".join('"{}" *'.format(word.replace("\0", "").replace('"', '""')) for word in readable)
-
-
-def _has_few(connection: sqlite3.Connection, values: Mapping[str, object]) -> bool:
-    """Whether so few documents have the words that all of them can be sorted at once."""
-    (count,) = connection.execute(list_sql.COUNT_NAMED, values).fetchone()
-    return bool(count < list_sql.FEW)
-
-
-@contextmanager
-def _interruptible(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[sqlite3.Connection]:
-    """Queries end early, and the block with them, once they are not wanted any more."""
-    connection.set_progress_handler(lambda: not wanted(), _OPERATIONS)
-    try:
-        yield connection
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
-            raise
-    finally:
-        connection.set_progress_handler(None, 0)
 
 
 def rows(database: Database, annotator_id: str, wanted: Sequence[int]) -> list[DocumentSummary]:
@@ -119,7 +51,7 @@ def _summary(database: Database, annotator_id: str, row: Mapping[str, Any]) -> D
 
 def every(database: Database, annotator_id: str) -> list[DocumentSummary]:
     """Every document, in the order they came."""
-    found = _every_number(database, 0)
+    found = ordering.every(database)
     chunks = (found[first : first + _CHUNK] for first in range(0, len(found), _CHUNK))
     return [row for chunk in chunks for row in rows(database, annotator_id, chunk)]
 

@@ -10,6 +10,7 @@ from glossator.domain.suggestion import (
     Verdict,
     content_key,
 )
+from glossator.domain.work_order import NOTHING_SUGGESTED, need
 from glossator.store import documents
 from glossator.store.database import Database
 from glossator.store.rows import decision_from, suggestion_from, suggestion_row
@@ -35,12 +36,16 @@ def add_run(database: Database, run: SuggestionRun) -> None:
 
 
 def replace_open(
-    database: Database, run_id: str, by_document: Mapping[str, Sequence[Suggestion]]
+    database: Database,
+    run_id: str,
+    by_document: Mapping[str, Sequence[Suggestion]],
+    novelties: Mapping[str, float] | None = None,
 ) -> int:
     """Put a run's suggestions in place of the open ones, document by document.
 
     A suggestion that somebody has decided about stays, and a new one that says the same as it or
-    as one before it is left out. Returns how many were added.
+    as one before it is left out. ``novelties`` gives a document's share of names that are new to
+    the project (``domain.work_order``), 0 where it says nothing. Returns how many were added.
     """
     added = 0
     for document_id, proposed in by_document.items():
@@ -50,20 +55,20 @@ def replace_open(
         fresh = [item for key, item in reversed(distinct.items()) if key not in decided]
         text = documents.text(database, document_id)
         database.table("suggestions").insert_all(suggestion_row(item, text) for item in fresh)
-        _count(database, document_id, run_id)
+        _count(database, document_id, run_id, (novelties or {}).get(document_id, 0))
         added += len(fresh)
     return added
 
 
-def _count(database: Database, document_id: str, run_id: str) -> None:
+def _count(database: Database, document_id: str, run_id: str, novelty: float) -> None:
     """Record that a run looked at a document, and what the document now has."""
+    count, certainty = database.execute(
+        "SELECT count(*), avg(score) FROM suggestions WHERE document_id = ?", [document_id]
+    ).fetchone()
+    wanted = need(certainty, novelty) if count else NOTHING_SUGGESTED
     database.conn.execute(
-        """
-        UPDATE suggested SET run_id = ?, (count, certainty) = (
-          SELECT count(*), coalesce(avg(score), 2) FROM suggestions WHERE document_id = ?)
-        WHERE document_id = ?
-        """,
-        [run_id, document_id, document_id],
+        "UPDATE suggested SET run_id = ?, count = ?, certainty = ?, need = ? WHERE document_id = ?",
+        [run_id, count, certainty, wanted, document_id],
     )
 
 

@@ -110,9 +110,12 @@ ON annotations (document_id, annotator_id, "start")""",
   document_id TEXT NOT NULL UNIQUE REFERENCES documents(id),
   run_id TEXT REFERENCES suggestion_runs(id),  -- the last run that looked at it, if any
   count INTEGER NOT NULL DEFAULT 0,  -- how many suggestions there are
-  certainty REAL NOT NULL DEFAULT 2  -- their mean score; 2, behind all others, where there are none
+  certainty REAL,            -- their mean score, if there are any
+  need REAL NOT NULL DEFAULT -1,  -- how much labelling it would teach; -1 with no suggestions
+  lot INTEGER                -- its place among those drawn by lot, which need does not order
 ) STRICT""",
-    """CREATE INDEX suggested_by_certainty ON suggested (certainty, number)""",
+    """CREATE INDEX suggested_by_need ON suggested (need DESC, number) WHERE lot IS NULL""",
+    """CREATE INDEX suggested_by_lot ON suggested (lot, number) WHERE lot IS NOT NULL""",
     """CREATE INDEX suggested_with_some ON suggested (number) WHERE count > 0""",
     """CREATE INDEX suggested_by_nobody ON suggested (number) WHERE run_id IS NULL""",
     """CREATE TABLE decisions (

@@ -63,7 +63,7 @@ FINISHING = (
         "Which articles, in what order",
         ("Ctrl+Shift+P",),
         Menu.GO,
-        "List the articles to do, those with open suggestions, or the least certain first",
+        "List the articles to do, those with open suggestions, or first what teaches most",
         Where.WINDOW,
         has_project,
     ),

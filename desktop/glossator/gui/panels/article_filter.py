@@ -36,7 +36,7 @@ class ArticleFilter(QWidget):
         }
         self._sorting = {
             Sorting.IMPORTED: self.tr("As &imported"),
-            Sorting.NEED: self.tr("&Least certain first"),
+            Sorting.NEED: self.tr("&Needed most first"),
         }
         self._actions: dict[Shown | Sorting, QAction] = {}
         self._field = _Field()

@@ -164,7 +164,7 @@ class ArticlesPanel(QWidget):
             count = self.tr("{0:,} found") if order.complete else self.tr("over {0:,} found")
             parts.append(count.format(len(order)))
         if query.sorting is Sorting.NEED:
-            parts.append(self.tr("least certain first"))
+            parts.append(self.tr("needed most first"))
         self._found.setText(" · ".join(parts))
         self._found.setVisible(bool(parts) and bool(len(order)))
 
