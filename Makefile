@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test bench setup lint contracts types unit gui wheel bundle lock pictures keys keys-page clean
+.PHONY: demo test bench evaluate setup lint contracts types unit gui wheel bundle lock pictures keys keys-page clean
 
 demo: $(READY)
 	$(BIN)/glossator demo
@@ -84,6 +84,15 @@ pictures: $(READY)
 # ARTICLES names other articles, or folders of them.
 keys: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.journeys.keys $(ARTICLES)
+
+# How right the suggestions are, and what they save: every measure in one table, targets beside.
+# The samples and our own sentences always; a corpus where its folder is given, for instance
+# make evaluate POLNEAR=dir CROSSNER=dir PLOVER=dir DSE=dir SEESAW=dir
+evaluate: $(READY)
+	mkdir -p build
+	$(BIN)/python -m tests.evaluation --markdown build/evaluation.md \
+	  --crossner "$(CROSSNER)" --polnear "$(POLNEAR)" --plover "$(PLOVER)" --dse "$(DSE)" \
+	  --seesaw "$(SEESAW)"
 
 # The page of keys, from the action table.
 keys-page: $(READY)

@@ -64,7 +64,7 @@ def _add(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
         "INSERT INTO suggested (number, document_id, run_id, count, certainty, need, lot) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
-            (at, each.id, builders.RUN.id, len(_SPANS), sure, need(sure, 0), lot(each.digest))
+            (at, each.id, builders.RUN.id, len(_SPANS), sure, need(sure, 1), lot(each.digest))
             for at, each in pairs
             for sure in (at % 997 / 997,)
         ],

@@ -196,7 +196,7 @@ def test_a_bar_is_shown_on_a_terminal_only(
     shown = stream.shown
     bar.close()
 
-    assert shown == (f"\rSuggesting {'█' * 10}{'░' * 20} 10/30" if terminal else "")
+    assert shown == (f"\rSuggesting {'█' * 10}{'░' * 20} 10/30\x1b[K" if terminal else "")
     assert stream.shown.endswith("\r\x1b[K") == terminal
 
 

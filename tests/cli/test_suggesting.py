@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from glossator.domain.edit import Change
 from glossator.services import suggesting
+from glossator.store import suggestions
+from glossator.store.project import Project
 from tests.cli.conftest import Cli
-from tests.support import lines, projects
+from tests.support import builders, lines, projects
 from tests.support.suggesters import finder, program
 
 ROOT = Path(__file__).parents[2]
@@ -40,9 +43,31 @@ def test_suggest_says_what_was_suggested_and_skips_what_was_read(
         "suggestions": {},
         "dropped": {},
         "unfit": {},
+        "left_out": {},
         "failed": [],
         "cancelled": False,
     }
+
+
+@pytest.mark.parametrize(("options", "labels"), [((), ["ORG"]), (("--no-memory",), ["PERSON"])])
+def test_what_was_marked_in_one_article_is_suggested_in_the_next(
+    cli: Cli,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    options: tuple[str, ...],
+    labels: list[str],
+) -> None:
+    second = builders.document("Mara Lind stayed.", 2)
+    path = projects.make(tmp_path / "two.gloss", builders.document(), second)
+    state = projects.state_change(projects.finished(builders.ADA))
+    with Project(path) as opened:
+        marked = Change(None, builders.entity(label="ORG"))
+        projects.apply(opened, builders.edit(marked, state))
+    use(monkeypatch, finder(tmp_path, {"Mara Lind": "PERSON"}))
+    assert cli("suggest", path, *options).code == 0
+    with Project(path) as opened:
+        found = opened.read(lambda db: suggestions.of_document(db, second.id))
+    assert [each.label for each in found] == labels
 
 
 def test_the_pipeline_that_is_named_is_the_one_that_is_asked(
@@ -108,11 +133,11 @@ time.sleep(600)
 
 
 def interrupted(
-    project: Path, command: list[str], started: Callable[[], bool]
+    project: Path, command: list[str], started: Callable[[], bool], name: str = "suggest"
 ) -> subprocess.Popen[str]:
     """A command line in a process of its own that gets Ctrl+C as soon as it has started."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.support.cli_with_suggester", command[-1], "suggest", project],
+        [sys.executable, "-m", "tests.support.cli_with_suggester", command[-1], name, project],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -11,8 +11,8 @@ from tests.support.strategies import PIECES
 
 SCHEME = default_scheme()
 NO_FIELD = (
-    "There is no field “mood”, only layer, label, by, in, state, how, is, source, cue, holder, "
-    "target; put words with a colon in quotation marks."
+    "There is no field “mood”, only layer, label, by, in, state, how, is, source, cue, speaker, "
+    "holder, target; put words with a colon in quotation marks."
 )
 TOO_MANY = (
     "There are more than 100 words in the query; put those that belong together in quotation "

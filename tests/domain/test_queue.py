@@ -16,7 +16,7 @@ from glossator.domain.queue import (
     roll_of,
 )
 from glossator.domain.span import Span
-from glossator.domain.suggestion import Suggestion
+from glossator.domain.suggestion import Proposal, Suggestion
 from tests.support import builders
 
 PLACES = st.tuples(st.integers(0, 6), st.integers(1, 4), st.sampled_from(("PERSON", "ORG")))
@@ -149,3 +149,10 @@ def test_two_answers_at_one_place_are_both_reached() -> None:
     queue = whole(sorted([person, org], key=reading_order))
 
     assert {item.id for item in walk(queue, 1)} == {person.id, org.id}
+
+
+def test_the_name_that_a_source_stands_for_does_not_move_a_claim() -> None:
+    plain = Proposal("claim", "indirect", (Span(40, 60),), 0.9, {"source": (Span(30, 32),)})
+    named = replace(plain, roles={**plain.roles, "speaker": (Span(2, 12),)})
+    assert reading_order(named)[:2] == reading_order(plain)[:2] == (30, -60)
+    assert reading_order(named) != reading_order(plain)

@@ -1,79 +1,41 @@
-"""Attributions (source, cue, content) as a brat corpus stores them, and as words of a text.
+"""Attributions (source, cue, content) as a brat corpus stores them.
 
 A folder ``SPLIT`` holds ``text/NAME.txt`` and ``attributions/NAME_ANNOTATOR.ann``: marks of the
 types Source, Cue and Content, and one event line for each attribution.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-ROLES = ("source", "cue", "content")
-Range = tuple[int, int]
+from glossator.domain.annotation import Annotation, Filler
+from glossator.domain.gold import GoldDocument
+from glossator.domain.span import Span
 
-_WORD = re.compile(r"\w+(?:[-.,'’/&]\w+)*")
+CONTENT, SOURCE, CUE = "content", "source", "cue"
+ROLES = (CONTENT, SOURCE, CUE)
+
 _MARK = re.compile(r"(T\d+)\t(\w+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
 _ROLE_OF = re.compile(r"(Source|Cue|Content)\d*:(T\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who says what: for each role the word ranges (last word included) of its fragments.
-
-    ``pieces`` are the characters of the content's fragments, ``cue_text`` the cue's.
-    """
-
-    ranges: Mapping[str, tuple[Range, ...]]
-    pieces: tuple[str, ...] = ()
-    cue_text: str = ""
-    score: float = 1.0
-    label: str = ""
-
-    def words(self, role: str) -> frozenset[int]:
-        """The numbers of the words that carry a role."""
-        return frozenset(at for low, high in self.ranges[role] for at in range(low, high + 1))
-
-
-class Words:
-    """The words of a text, found by character; marks and blanks belong to none."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._at: dict[int, int] = {}
-        for number, word in enumerate(_WORD.finditer(text)):
-            self._at.update(dict.fromkeys(range(*word.span()), number))
-
-    def __len__(self) -> int:
-        return len(set(self._at.values()))
-
-    def attribution(
-        self, spans: Mapping[str, Iterable[Range]], *, score: float = 1.0, label: str = ""
-    ) -> Attribution | None:
-        """The attribution of these characters; None if its content holds no word."""
-        joined = {role: _joined(self.text, spans.get(role, ())) for role in ROLES}
-        ranges = {role: tuple(self._ranges(joined[role])) for role in ROLES}
-        if not ranges["content"]:
-            return None
-        pieces = tuple(self.text[start:end] for start, end in joined["content"])
-        cue = " ".join(self.text[start:end] for start, end in joined["cue"])
-        return Attribution(ranges, pieces, cue, score, label)
-
-    def _ranges(self, spans: Iterable[Range]) -> Iterator[Range]:
-        for span in spans:
-            found = [self._at[place] for place in range(*span) if place in self._at]
-            if found:
-                yield found[0], found[-1]
+_COVERAGE: Mapping[str, None] = {"claim": None}
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text with the attributions of one annotator, the first by name."""
+    """A text with the attributions of one annotator, the first by name, as claims.
+
+    The corpus has no labels: whether a claim is direct is told from its content.
+    """
 
     name: str
     text: str
-    words: Words
-    gold: tuple[Attribution, ...]
+    gold: tuple[Annotation, ...]
+
+    @property
+    def document(self) -> GoldDocument:
+        """The article as gold that is complete for claims."""
+        return GoldDocument(self.name, self.text, self.gold, _COVERAGE)
 
 
 def read_articles(folder: Path) -> Iterator[Article]:
@@ -89,39 +51,34 @@ def read_articles(folder: Path) -> Iterator[Article]:
         if beside:
             with path.open(encoding="utf-8", newline="") as file:
                 text = file.read()
-            words = Words(text)
-            gold = _attributions(beside[0].read_text(encoding="utf-8"), words)
-            yield Article(path.stem, text, words, tuple(gold))
+            standoff = beside[0].read_text(encoding="utf-8")
+            yield Article(path.stem, text, tuple(_attributions(standoff, path.stem)))
 
 
-def _attributions(standoff: str, words: Words) -> Iterator[Attribution]:
+def _attributions(standoff: str, name: str) -> Iterator[Annotation]:
     lines = standoff.splitlines()
     marks = {
-        found[1]: [(int(start), int(end)) for start, end in map(str.split, found[3].split(";"))]
+        found[1]: [Span(*map(int, place.split())) for place in found[3].split(";")]
         for found in map(_MARK.match, lines)
         if found
     }
-    for line in lines:
+    for number, line in enumerate(lines):
         if not line.startswith("E"):
             continue
-        spans: dict[str, list[Range]] = {role: [] for role in ROLES}
+        spans: dict[str, list[Span]] = {role: [] for role in ROLES}
         for role, mark in _ROLE_OF.findall(line):
             spans[role.lower()].extend(marks.get(mark, ()))
-        if (found := words.attribution(spans)) is not None:
-            yield found
-
-
-def _joined(text: str, spans: Iterable[Range]) -> list[Range]:
-    """The spans in order, without blanks at their edges; those that mere blanks part are one."""
-    out: list[Range] = []
-    for low, high in sorted(spans):
-        piece = text[low:high]
-        start = low + len(piece) - len(piece.lstrip())
-        end = high - len(piece) + len(piece.rstrip())
-        if start >= end:
-            continue
-        if out and not text[out[-1][1] : start].strip():
-            out[-1] = (out[-1][0], max(out[-1][1], end))
-        else:
-            out.append((start, end))
-    return out
+        if spans[CONTENT]:
+            yield Annotation(
+                id=f"{name}-{number}",
+                document_id=name,
+                annotator_id="corpus",
+                layer="claim",
+                label="",
+                spans=tuple(sorted(spans[CONTENT])),
+                roles={
+                    role: Filler(spans=tuple(sorted(spans[role])))
+                    for role in (SOURCE, CUE)
+                    if spans[role]
+                },
+            )

@@ -24,6 +24,7 @@ from spacy.tokens import Doc, Token
 
 from glossator.suggest.groups import STANCE_ROLES, STANCES, FrameSpans, read_frames
 from glossator.suggest.pipeline import load
+from tests.evaluation.figures import Share
 
 Range = tuple[int, int]
 
@@ -163,17 +164,36 @@ def _covered(frame: FrameSpans, role: str) -> set[int]:
     return {place for span in frame.roles.get(role, ()) for place in range(*span)}
 
 
+Answered = list[tuple[Pair, tuple[int, int]]]
+
+
+def answered(pairs: Sequence[Pair], docs: Sequence[Doc], least: float) -> Answered:
+    """Each pair with the sign and direction that is found for it."""
+    return [(pair, answer(doc, pair, least)) for pair, doc in zip(pairs, docs, strict=True)]
+
+
+def pairs_found(rows: Answered) -> Share:
+    """Of how many pairs a frame says something, in the right direction."""
+    return Share(sum(got[1] == 1 for _, got in rows), len(rows))
+
+
+def right_of_met(rows: Answered) -> Share:
+    """Where a frame joins a pair with a gold stance: sign and direction right."""
+    met = [(pair, got) for pair, got in rows if got != (0, 0) and pair.sign]
+    return Share(sum(got == (pair.sign, pair.direction) for pair, got in met), len(met))
+
+
 def report_plover(pairs: Sequence[Pair], docs: Sequence[Doc]) -> Iterator[str]:
     """Pairs found, and the sign on those; demands apart, since PLOVER's target is the addressee."""
     for least in LEAST:
-        answers = [answer(doc, pair, least) for pair, doc in zip(pairs, docs, strict=True)]
-        rows = [(pair, got) for pair, got in zip(pairs, answers, strict=True) if got == (got[0], 1)]
+        every = answered(pairs, docs, least)
+        rows = [(pair, got) for pair, got in every if got == (got[0], 1)]
         plain = [(pair, got) for pair, got in rows if pair.code != "REQUEST"]
         right = sum(got[0] == pair.sign for pair, got in plain)
-        backward = sum(got[1] == -1 for got in answers)
+        backward = sum(got[1] == -1 for _, got in every)
         yield (
-            f"PLOVER at {least}: found {_share(len(rows), len(pairs))}, "
-            f"sign right (without REQUEST) {_share(right, len(plain))}, turned round {backward}"
+            f"PLOVER at {least}: found {pairs_found(every)}, "
+            f"sign right (without REQUEST) {Share(right, len(plain))}, turned round {backward}"
         )
         if least == LEAST[0]:
             yield from _by_code(pairs, rows)
@@ -189,15 +209,14 @@ def _by_code(pairs: Iterable[Pair], rows: list[tuple[Pair, tuple[int, int]]]) ->
 def report_directed(pairs: Sequence[Pair], docs: Sequence[Doc]) -> Iterator[str]:
     """Where a frame joins a gold pair: sign and direction right; and how often it found nothing."""
     for least in LEAST:
-        answers = [answer(doc, pair, least) for pair, doc in zip(pairs, docs, strict=True)]
-        fired = [(pair, got) for pair, got in zip(pairs, answers, strict=True) if got != (0, 0)]
-        real = [(pair, got) for pair, got in fired if pair.sign]
-        right = sum(got == (pair.sign, pair.direction) for pair, got in real)
+        rows = answered(pairs, docs, least)
+        fired = sum(got != (0, 0) for _, got in rows)
+        right = right_of_met(rows)
         gold = sum(bool(pair.sign) for pair in pairs)
         yield (
-            f"DSE leak-free ({len(pairs)} pairs) at {least}: a frame on {len(fired)}, with a gold "
-            f"stance {_share(len(real), len(fired))}, sign and direction right on those "
-            f"{_share(right, len(real))}; gold found {_share(len(real), gold)}"
+            f"DSE leak-free ({len(pairs)} pairs) at {least}: a frame on {fired}, with a gold "
+            f"stance {Share(right.whole, fired)}, sign and direction right on those "
+            f"{right}; gold found {Share(right.whole, gold)}"
         )
 
 
@@ -228,24 +247,46 @@ def seesaw(folder: Path) -> list[Judged]:
     return sentences
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What judged sentences come to.
+
+    ``real``: of those with a frame how many have a gold stance; ``found``: the other way round;
+    ``right``: where holder and target are both named, how often the sign is.
+    """
+
+    real: Share
+    found: Share
+    right: Share
+
+
+def counted(sentences: Sequence[Judged], docs: Sequence[Doc], least: float) -> Counted:
+    """What is found in judged sentences."""
+    count = Counter[str]()
+    for sentence, doc in zip(sentences, docs, strict=True):
+        frames = [frame for frame in _signed(doc, least) if "holder" in frame.roles]
+        count["gold"] += bool(sentence.triples)
+        count["fired"] += bool(frames)
+        count["both"] += bool(frames and sentence.triples)
+        for holder, sign, target in sentence.triples:
+            met = [f for f in frames if _names(doc, f, holder, target)]
+            count["met"] += bool(met)
+            count["right"] += bool(met) and _SIGNS[_surest(met).label] == sign
+    return Counted(
+        Share(count["both"], count["fired"]),
+        Share(count["both"], count["gold"]),
+        Share(count["right"], count["met"]),
+    )
+
+
 def report_seesaw(sentences: Sequence[Judged], docs: Sequence[Doc]) -> Iterator[str]:
     """Sentences with a stance found, and the sign where holder and target are both named."""
     for least in LEAST:
-        count = Counter[str]()
-        for sentence, doc in zip(sentences, docs, strict=True):
-            frames = [frame for frame in _signed(doc, least) if "holder" in frame.roles]
-            count["gold"] += bool(sentence.triples)
-            count["fired"] += bool(frames)
-            count["both"] += bool(frames and sentence.triples)
-            for holder, sign, target in sentence.triples:
-                met = [f for f in frames if _names(doc, f, holder, target)]
-                count["met"] += bool(met)
-                count["right"] += bool(met) and _SIGNS[_surest(met).label] == sign
+        made = counted(sentences, docs, least)
         yield (
             f"SEESAW valid ({len(sentences)} sentences) at {least}: sentences with a frame that "
-            f"have a gold stance {_share(count['both'], count['fired'])}, found of those with one "
-            f"{_share(count['both'], count['gold'])}, "
-            f"sign right {_share(count['right'], count['met'])}"
+            f"have a gold stance {made.real}, found of those with one {made.found}, "
+            f"sign right {made.right}"
         )
 
 
@@ -263,10 +304,6 @@ def _names(doc: Doc, frame: FrameSpans, holder: str, target: str) -> bool:
 def _keys(name: str) -> set[str]:
     words = re.findall("[a-z]+", name.lower())
     return {word[:6] for word in words if word not in _COMMON and len(word) > 2}
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part}/{whole} = {part / whole:.1%}" if whole else "0/0"
 
 
 def main() -> None:

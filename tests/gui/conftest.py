@@ -75,8 +75,12 @@ def empty(open_window: OpenWindow, tmp_path: Path) -> Driver:
     project = tmp_path / "empty.gloss"
     projects.new_project(project, projects.read_scheme(None))
     driver = open_window(project)
-    driver.window.background.suggesting.want_all = lambda: None  # type: ignore[method-assign]
+    driver.window.background.suggesting.want_all = stay_out  # type: ignore[method-assign]
     return driver
+
+
+def stay_out(*, again: bool = False) -> None:
+    """Read nothing."""
 
 
 @pytest.fixture

@@ -10,13 +10,24 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMessageBox,
+    QPushButton,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from glossator.domain.counts import Counts
+from glossator.domain.span import Span
+from glossator.domain.training import Finding, Point, Step, TrainReport
 from glossator.gui.actions.overlay import KeyOverlay
 from glossator.gui.app import Windows
 from glossator.gui.dialogs.preferences import PreferencesDialog
 from glossator.gui.dialogs.report import ReportDialog
+from glossator.gui.dialogs.suggester import SuggesterDialog
 from glossator.gui.faults import FaultDialog
 from glossator.gui.preferences import Preferences
 from tests.gui.driver import Driver
@@ -112,6 +123,29 @@ def _import_preview(stage: Stage) -> QWidget:
     return stage.driver.wait_for_preview()
 
 
+def _training(stage: Stage) -> QWidget:
+    stage.press("Ctrl+T")
+    return stage.driver.window.training.place
+
+
+def _training_under_way(stage: Stage) -> QWidget:
+    _training(stage)
+    place = stage.driver.window.training.place
+    place.begin()
+    place.progress.show_event(Step("entity", 1, 9, 8.0, 0.5))
+    return place
+
+
+def _trained(stage: Stage) -> QWidget:
+    _training(stage)
+    place = stage.driver.window.training.place
+    found = Finding("x", "entity", (Span(0, 3),), "Ada", "PERSON", "PERSON", "ORG", 0.9, "…")
+    curve = tuple(Point("entity", share, 4, Counts(3, 4, 4)) for share in (0.5, 1.0))
+    place.show_report(TrainReport("news", "0.1.0", "", 0, curve=curve, disputed=(found,)))
+    place.outcome.tabs.go_to(4)
+    return place
+
+
 def _report(stage: Stage) -> QWidget:
     dialog = ReportDialog("Import", ["1 article added."], stage.driver.window)
     dialog.show()
@@ -122,6 +156,16 @@ def _fault(stage: Stage) -> QWidget:
     dialog = FaultDialog("Traceback", stage.driver.window)
     dialog.show()
     return dialog
+
+
+def _suggester(kind: str) -> Callable[[Stage], QWidget]:
+    def enter(stage: Stage) -> QWidget:
+        stage.action("suggester")
+        dialog = stage.dialog(SuggesterDialog)
+        next(each for each in dialog.findChildren(QToolButton) if each.text() == kind).click()
+        return dialog
+
+    return enter
 
 
 def _about(stage: Stage) -> QWidget:
@@ -189,9 +233,15 @@ ROOMS = (
     Room("import preview", _import_preview, ("ImportPreviewDialog", "Tile")),
     Room("report", _report, ("ReportDialog",)),
     Room("fault", _fault, ("FaultDialog",)),
+    Room("suggester: pipeline", _suggester("spaCy pipeline"), ("SuggesterDialog", "PipelinePage")),
+    Room("suggester: program", _suggester("Program"), ("ProgramPage",)),
+    Room("suggester: language model", _suggester("Language model"), ("LlmPage",)),
     Room("about", _about),
     Room("all keys", _keys, ("KeyOverlay",)),
     Room("preferences", _preferences("preferences"), ("PreferencesDialog", "ReadingPage")),
+    Room("train", _training, ("TrainingPlace", "SetupPage")),
+    Room("training under way", _training_under_way, ("ProgressPage", "LinePlot")),
+    Room("trained", _trained, ("ResultPage", "TabbedPages")),
     Room("preferences: work", _preferences("preferences:work"), ("WorkPage",)),
     Room("preferences: keys", _preferences("preferences:keys"), ("KeysPage",)),
     Room("recording a key", _record_key, ("KeyRecorder", "KeyField")),

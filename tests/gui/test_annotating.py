@@ -168,3 +168,15 @@ def test_escape_leaves_role_then_selection_then_focus(driver: Driver) -> None:
     assert driver.pane.selection() is None
     driver.press("Escape")
     assert driver.focused_words() == ""
+
+
+def test_the_speaker_is_asked_for_by_its_own_key_alone(driver: Driver) -> None:
+    driver.select("remained committed to the energy corridor")
+    driver.press("C")
+    roles = driver.window.page.roles
+    driver.press("Tab", "Tab")
+    assert roles.filling is None
+
+    driver.press("P")
+    assert roles.filling is not None
+    assert roles.filling.role.name == "speaker"

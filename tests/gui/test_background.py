@@ -10,8 +10,10 @@ from glossator.gui import faults
 from glossator.gui.suggesting import Suggesting
 from glossator.resources import seed
 from glossator.services import importing, machine, projects
+from glossator.services import suggesting as service
 from glossator.services.stamps import SystemStamps
 from glossator.store import suggestions
+from glossator.store.project import Project
 from tests.gui.conftest import OpenWindow
 from tests.support.suggesters import program
 
@@ -142,6 +144,33 @@ for asked in requests():
     session.close()
     assert order[:2] in ([ids[5], ids[6]], [ids[0], ids[5]])
     assert sorted(order) == sorted(ids)
+
+
+def test_articles_are_asked_for_page_by_page(
+    qtbot: QtBot, tmp_path: Path, unread: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A project may have a million of them: their ids are never all at hand."""
+    pages: list[int] = []
+
+    def a_page(project: Project, behind: int) -> list[tuple[int, str]]:
+        found = service.unread(project, behind, 3)
+        pages.append(len(found))
+        return found
+
+    monkeypatch.setattr("glossator.gui.suggesting.unread", a_page)
+    session = projects.open_session(unread, "ada")
+    suggesting = Suggesting(
+        session, program(tmp_path, "introduce()\nfor a in requests(): answer(a)")
+    )
+    seen: list[tuple[int, int]] = []
+    suggesting.progressed.connect(lambda done, total: seen.append((done, total)))
+    with qtbot.waitSignal(suggesting.ended, timeout=20_000) as told:
+        suggesting.want_all()
+    suggesting.close()
+    session.close()
+    assert told.args == [11, 0]
+    assert pages == [3, 3, 3, 2, 0]
+    assert seen == [(done, 11) for done in range(1, 12)]
 
 
 def test_the_strip_shows_how_far_the_suggester_is(open_window: OpenWindow, unread: Path) -> None:

@@ -78,7 +78,7 @@ def test_the_latest_of_several_questions_is_answered(corpus: Corpus) -> None:
 def test_the_beginning_of_a_long_order_comes_first(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(service.first_of, "__defaults__", (2,))
+    monkeypatch.setattr(service.first_of, "__defaults__", (2, None))
     told: list[tuple[list[int], bool]] = []
     corpus.documents_changed.connect(lambda: told.append((numbers(corpus), corpus.order.complete)))
     corpus.ask(NEED)
@@ -90,7 +90,7 @@ def test_the_beginning_of_a_long_order_comes_first(
 def test_whoever_goes_on_waits_for_the_rest_of_an_order(
     corpus: Corpus, session: Session, monkeypatch: pytest.MonkeyPatch, move: str
 ) -> None:
-    monkeypatch.setattr(service.first_of, "__defaults__", (1,))
+    monkeypatch.setattr(service.first_of, "__defaults__", (1, None))
     corpus.patch(session.open(doc(1)))
     corpus.ask(NEED)
     corpus.wait_for_beginning()

@@ -101,7 +101,7 @@ def test_another_order_shows_its_beginning_at_once(model: DocumentList, corpus: 
 def test_an_order_that_is_known_further_grows(
     model: DocumentList, corpus: Corpus, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(service.first_of, "__defaults__", (PAGE + 3,))
+    monkeypatch.setattr(service.first_of, "__defaults__", (PAGE + 3, None))
     resets: list[bool] = []
     model.modelReset.connect(lambda: resets.append(True))
     corpus.ask(ListQuery(sorting=Sorting.NEED))

@@ -33,6 +33,7 @@ from tests.gui.preferences_dialog import button, open_page
         ("labels_shown", True, False),
         ("suggestions_shown", True, False),
         ("record_time", True, False),
+        ("learn_from_decisions", True, False),
     ],
 )
 def test_a_preference_is_told_kept_and_read_again(
@@ -134,6 +135,17 @@ def test_recording_time_can_be_turned_off(driver: Driver, qtbot: QtBot) -> None:
     box.setFocus()
     driver.press("Space")
     assert not driver.window._preferences.record_time
+    dialog.close()
+
+
+def test_learning_from_decisions_can_be_turned_off(driver: Driver, qtbot: QtBot) -> None:
+    dialog = open_page(driver, "preferences:work", qtbot)
+    box = next(each for each in dialog.findChildren(QCheckBox) if "Learn" in each.text())
+    assert box.isChecked()
+    box.setFocus()
+    driver.press("Space")
+    assert not driver.window._preferences.learn_from_decisions
+    assert not driver.window.background.remembering.memory.is_on
     dialog.close()
 
 

@@ -21,6 +21,7 @@ from glossator.gui.theme import theme
 from glossator.gui.welcome import Welcome
 from glossator.services import glancing, projects
 from glossator.services.glancing import Glance, glance
+from tests.gui.conftest import stay_out
 from tests.gui.incoming import drop, hint, hover, offered
 
 OpenPage = Callable[..., Welcome]
@@ -312,7 +313,7 @@ def test_articles_dropped_on_the_page_become_a_new_project(
     shown = window.importing.dialog
     assert shown is not None
     qtbot.waitUntil(shown.is_ready)
-    window.background.suggesting.want_all = lambda: None  # type: ignore[method-assign]
+    window.background.suggesting.want_all = stay_out  # type: ignore[method-assign]
     QTest.keyPress(shown.focusWidget() or shown, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not window.background.jobs.is_busy())
     assert [row.title for row in window.workspace.session.documents()] == ["The minister left."]

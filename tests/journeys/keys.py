@@ -41,12 +41,18 @@ def project_of(folder: Path, articles: Sequence[Path]) -> Path:
 
 
 @contextmanager
-def window_on(project: Path, application: QApplication) -> Iterator[MainWindow]:
-    """The window on a project, shown and in front, closed afterwards."""
+def window_on(
+    project: Path, application: QApplication, suggester: Sequence[str] = ()
+) -> Iterator[MainWindow]:
+    """The window on a project, shown and in front, closed afterwards.
+
+    ``suggester`` is the command of another suggester than the program's own.
+    """
     preferences = Preferences(project.with_name("window.ini"))
     looks = Looks(application, load_fonts(), preferences)
     workspace = Workspace(projects.open_session(project, "scripted"))
-    window = MainWindow(workspace, looks, preferences, suggesting.suggester_command())
+    command = list(suggester) or suggesting.suggester_command()
+    window = MainWindow(workspace, looks, preferences, command)
     looks.setParent(window)
     window.resize(1440, 940)
     window.show()

@@ -66,6 +66,10 @@ class Hands:
         assert opened is not None
         return opened
 
+    def pressed(self) -> int:
+        """The keys pressed since the decision before, those that select included."""
+        return self._keys + self._selecting
+
     def press(self, *keys: str) -> None:
         """Press keys, one after the other."""
         for key in keys:

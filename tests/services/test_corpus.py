@@ -11,6 +11,7 @@ import pytest
 from glossator.domain.annotation import AnnotationSet, SetState
 from glossator.domain.edit import Change
 from glossator.domain.summary import ListQuery, Progress, Shown, Sorting
+from glossator.domain.work_order import Familiar
 from glossator.services import corpus
 from glossator.services.corpus import Order
 from glossator.services.session import Session
@@ -174,3 +175,26 @@ def test_progress_moves_with_a_document() -> None:
     assert done == Progress(3, {SetState.FINISHED: 1, SetState.SKIPPED: 1})
     assert (done.finished, done.done) == (1, 2)
     assert done.moved(SetState.SKIPPED, SetState.NEW) == before
+
+
+def test_what_the_project_knows_by_now_is_needed_less(session: Session) -> None:
+    familiar = Familiar(("entity",), lambda name: name == "Pie")
+    for number in (2, 4):
+        start = 0 if number == 2 else 2
+        made = replace(
+            builders.suggestion(start, start + 3, number),
+            score=0.5,
+            id=f"again-{number}",
+            document_id=f"doc-{number}",
+        )
+        by_document = {f"doc-{number}": [made]}
+        session.project.write(
+            partial(suggestions.replace_open, run_id=builders.RUN.id, by_document=by_document)
+        )
+    query = ListQuery(sorting=Sorting.NEED)
+    plain = corpus.first_of(session, query, 2)
+    known = corpus.first_of(session, query, 2, familiar)
+    assert (list(plain.numbers), list(known.numbers)) == ([2, 4], [4, 2])
+    whole = corpus.whole_order(session, query, familiar=familiar)
+    assert whole is not None
+    assert list(whole.numbers)[:2] == [4, 2]

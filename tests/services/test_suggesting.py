@@ -3,6 +3,7 @@
 import pytest
 
 from glossator.domain.annotation import How
+from glossator.domain.launch import launch_of
 from glossator.domain.span import Span
 from glossator.services import deciding, suggesting
 from glossator.services.composing import Desk
@@ -172,16 +173,45 @@ for asked in requests():
     assert bench.run(bench.finder(NAMES)).documents == 1
 
 
-def test_a_program_that_dies_leaves_whole_batches(bench: Bench) -> None:
+def test_one_article_on_which_a_program_dies_is_named_and_the_others_are_read(
+    bench: Bench,
+) -> None:
+    bench.add(*(f"Omar {number}." for number in range(60)))
+    report = bench.run(
+        bench.program("""
+introduce()
+for asked in requests():
+    if asked["text"] == "Omar 50.":
+        print("too much", file=sys.stderr)
+        sys.exit(5)
+    answer(asked, *found(asked["text"], {"Omar": "PERSON"}))
+""")
+    )
+    (bad,) = [each.id for each in bench.importer.documents() if each.text == "Omar 50."]
+
+    assert report.documents == 61
+    assert [(item.where, item.reason) for item in report.failed] == [
+        (
+            f"article {bad}",
+            "the suggester ended with code 5 before its work was done: too much",
+        )
+    ]
+
+
+def test_a_program_that_dies_and_does_not_start_again_leaves_whole_batches(bench: Bench) -> None:
     bench.add(*(f"Omar {number}." for number in range(60)))
     with pytest.raises(SuggesterFailed, match="code 5 before its work was done: no more"):
         bench.run(
             bench.program("""
+died = __file__ + ".died"
+if os.path.exists(died):
+    print("no more", file=sys.stderr)
+    sys.exit(5)
 introduce()
 for number, asked in enumerate(requests()):
     if number == 50:
-        print("no more", file=sys.stderr)
-        sys.exit(5)
+        open(died, "w").close()
+        sys.exit(1)
     answer(asked, *found(asked["text"], {"Omar": "PERSON"}))
 """)
         )
@@ -233,7 +263,7 @@ def test_an_interrupted_run_keeps_whole_batches_and_says_so(
 
     assert seen == [(0, 62), (suggesting.BATCH, 62)]
     assert report.cancelled
-    assert len(stopped) == 1, "a program that is slow to end would hold Ctrl+C up"
+    assert stopped, "a program that is slow to end would hold Ctrl+C up"
     assert report.documents == suggesting.BATCH == bench.read_by_any()
     assert report.sentences()[-1] == (
         "Interrupted: what was finished is kept; run it again for the rest."
@@ -259,3 +289,45 @@ def test_the_programs_own_pipelines_are_called_through_itself(
 
     monkeypatch.setattr("sys.frozen", True, raising=False)
     assert suggesting.suggester_command()[1:] == ["suggester"]
+
+
+def test_several_processes_say_the_same_as_one(bench: Bench) -> None:
+    bench.add(*(f"Omar {number} met Mara Lind in Oslo." for number in range(100)))
+    bench.run(bench.finder(NAMES))
+    alone = bench.words()
+    command = bench.finder(NAMES, "again")
+    seen: list[tuple[int, int]] = []
+    report = suggesting.suggest_all(
+        bench.importer.project,
+        command,
+        bench.importer.stamps,
+        lambda done, total: seen.append((done, total)),
+        workers=3,
+    )
+
+    assert report.documents == 102
+    assert bench.words() == alone
+    assert seen[-1] == (102, 102)
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+
+
+def test_several_processes_share_the_processors(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A numeric library takes all processors for itself unless it is told otherwise."""
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    monkeypatch.setattr(suggesting, "processors", lambda: 4)
+    command = launch_of(bench.program("introduce(os.environ.get('OMP_NUM_THREADS', 'all'))"))
+    with suggesting.pool_of(command, 1, 2) as pool:
+        assert pool.info.name == "2"
+    with suggesting.pool_of(command, 1, 1) as pool:
+        assert pool.info.name == "all"
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")
+    with suggesting.pool_of(command, 1, 2) as pool:
+        assert pool.info.name == "3"
+
+
+def test_a_launch_tells_which_pipeline_it_starts(bench: Bench) -> None:
+    assert suggesting.pipeline_of(suggesting.pipeline_launch()) == ""
+    assert suggesting.pipeline_of(suggesting.pipeline_launch("mine")) == "mine"
+    assert suggesting.pipeline_of(launch_of(bench.finder(NAMES))) is None

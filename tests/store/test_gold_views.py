@@ -74,6 +74,7 @@ def test_a_finished_article_can_be_read_without_our_code(path: Path) -> None:
             **common,
             **place,
             "source": "Mara Lind",
+            "speaker": "",
             "cue": "said",
             "content": builders.TEXT[44:60],
             "label": "indirect",

@@ -183,7 +183,7 @@ def wanted(stock: Sequence[Article], query: ListQuery) -> list[int]:
 
 
 def needed(article: Article) -> float:
-    return need(certainty(article), 0) if article.scores else NOTHING_SUGGESTED
+    return need(certainty(article), 1) if article.scores else NOTHING_SUGGESTED
 
 
 def drawn(article: Article, number: int) -> int | None:

@@ -103,7 +103,12 @@ def test_the_same_run_twice_doubles_nothing(opened: Project) -> None:
 
 def test_articles_are_known_by_the_configuration_that_looked_at_them(opened: Project) -> None:
     def waiting(configuration: str) -> list[str]:
-        return opened.read(lambda db: suggestions.without_run(db, configuration))
+        found = opened.read(lambda db: suggestions.texts_without_run(db, configuration, -1, 9))
+        ids = [document_id for _, document_id, _ in found]
+        count = opened.read(lambda db: suggestions.count_without_run(db, configuration))
+        read = opened.read(lambda db: suggestions.with_run(db, configuration, ["doc-1"]))
+        assert (count, read) == (len(ids), {"doc-1"} - set(ids))
+        return ids
 
     assert waiting("configuration-1") == ["doc-1"]
     assert opened.read(suggestions.documents_read) == []

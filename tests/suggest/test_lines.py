@@ -5,6 +5,7 @@ import spacy
 from spacy.language import Language
 
 from glossator.suggest import lines
+from glossator.suggest.datelines import DATELINES, dateline_tokens
 
 
 def test_a_heading_without_a_full_stop_is_a_sentence_of_its_own(english: Language) -> None:
@@ -65,3 +66,16 @@ def test_what_only_looks_like_a_dateline_starts_no_sentence(english: Language, t
     blank = spacy.blank("en").make_doc(text)
 
     assert not any(token.is_sent_start for token in lines.break_at_lines(blank)[1:])
+
+
+def test_datelines_are_left_for_whoever_comes_later() -> None:
+    doc = lines.break_at_lines(spacy.blank("en").make_doc("BERLIN — He left.\nROME — She came."))
+
+    assert [span.text for span in doc.spans[DATELINES]] == ["BERLIN —", "ROME —"]
+    assert dateline_tokens(doc) == {0, 1, 6, 7}
+
+
+def test_datelines_are_found_without_the_component_too() -> None:
+    doc = spacy.blank("en").make_doc("BERLIN — He left.")
+
+    assert dateline_tokens(doc) == {0, 1}

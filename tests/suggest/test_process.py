@@ -8,7 +8,7 @@ import pytest
 from tests.support.suggesters import program
 
 from glossator.domain.span import Span
-from glossator.suggest import process
+from glossator.suggest import child
 from glossator.suggest.process import SuggesterProcess
 from glossator.suggest.protocol import Answer, SuggesterFailed
 
@@ -29,7 +29,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
     for each in started:
         each.stop()
         each.close()
-        assert each._child.returncode is not None
+        assert each.code is not None
 
 
 def failure(start: Start, body: str) -> str:
@@ -179,7 +179,7 @@ def test_a_program_that_answers_nonsense_is_a_sentence(start: Start, body: str) 
 def test_a_program_that_falls_silent_without_ending_is_ended(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(process, "_PATIENCE", 0.2)
+    monkeypatch.setattr(child, "PATIENCE", 0.2)
     sentence = failure(start, "introduce()\nsys.stdout.flush()\nos.close(1)\ntime.sleep(600)")
 
     assert "was ended by SIGKILL before its work was done" in sentence
@@ -188,11 +188,11 @@ def test_a_program_that_falls_silent_without_ending_is_ended(
 def test_a_program_that_does_not_want_to_end_is_ended(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(process, "_PATIENCE", 0.2)
+    monkeypatch.setattr(child, "PATIENCE", 0.2)
     suggester = start("introduce()\nfor asked in requests(): answer(asked)\ntime.sleep(600)")
     suggester.close()
 
-    assert suggester._child.returncode == -9
+    assert suggester.code == -9
 
 
 def test_reading_the_texts_may_fail(start: Start) -> None:
@@ -220,11 +220,11 @@ def test_leaving_with_an_error_ends_the_program_at_once(start: Start) -> None:
     with pytest.raises(KeyError), suggester:
         raise KeyError
 
-    assert suggester._child.returncode == -9
+    assert suggester.code == -9
 
 
 def test_leaving_in_peace_lets_the_program_finish(start: Start) -> None:
     with start("introduce()\nfor asked in requests(): answer(asked)") as suggester:
         list(suggester.suggest(TEXTS))
 
-    assert suggester._child.returncode == 0
+    assert suggester.code == 0

@@ -4,11 +4,12 @@ import os
 import queue
 import signal
 import threading
+import time
 
 import pytest
 
 from glossator.suggest import waiting
-from glossator.suggest.waiting import Lines, wait_for
+from glossator.suggest.waiting import Lines, Pen, wait_for
 
 
 def test_lines_come_in_order_and_then_the_end() -> None:
@@ -50,3 +51,35 @@ def test_ctrl_c_is_seen_while_nothing_comes() -> None:
             wait_for(box)
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def test_a_line_without_end_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting, "_LONGEST", 4)
+    read, write = os.pipe()
+    lines = Lines(os.fdopen(read, encoding="utf-8"))
+    with os.fdopen(write, "w", encoding="utf-8") as stream:
+        stream.write("abcdefgh")
+    assert [lines.next(), lines.next(), lines.next()] == ["abcd", "efgh", ""]
+    lines.close()
+
+
+def test_waiting_ends_when_it_is_in_vain() -> None:
+    with pytest.raises(TimeoutError):
+        wait_for(queue.SimpleQueue[str](), time.monotonic() + 0.05)
+
+
+def test_what_is_there_is_taken_even_when_the_time_is_up() -> None:
+    box: queue.SimpleQueue[str] = queue.SimpleQueue()
+    box.put("there")
+    assert wait_for(box, time.monotonic() - 1) == "there"
+
+
+def test_a_pen_writes_in_order_and_lets_go_of_what_nobody_reads() -> None:
+    read, write = os.pipe()
+    pen = Pen(os.fdopen(write, "w", encoding="utf-8"))
+    pen.write("one\n")
+    with os.fdopen(read, encoding="utf-8") as stream:
+        assert stream.readline() == "one\n"
+    pen.write("two\n")
+    pen.close()
+    pen.wait()

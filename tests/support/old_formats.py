@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from glossator.store.tables import VIEWS
 from tests.support.projects import stranger
 
 _TEXTS_1 = """CREATE TABLE texts (
@@ -17,6 +18,18 @@ _INDEXES_1 = {
     "annotations_of_document": "annotations (document_id, annotator_id)",
     "suggestions_of_document": "suggestions (document_id)",
 }
+
+
+def _gold_claims_1() -> str:
+    """The view of claims before they had the role “speaker”."""
+    now = next(view for view in VIEWS if "VIEW gold_claims" in view)
+    before, role, behind = now.partition(
+        "  coalesce(\n    json_extract(a.roles, '$.speaker.quote'),"
+    )
+    _, name, rest = behind.partition("where it is no name itself\n")
+    assert role
+    assert name
+    return before + rest
 
 
 def as_format_1(path: Path) -> Path:
@@ -39,5 +52,7 @@ def as_format_1(path: Path) -> Path:
             connection.execute(statement)
             connection.execute(f"INSERT INTO {name} SELECT * FROM kept")  # noqa: S608 - names are ours
             connection.execute("DROP TABLE kept")
+        connection.execute("DROP VIEW gold_claims")
+        connection.execute(_gold_claims_1())
         connection.execute("PRAGMA user_version = 1")
     return path

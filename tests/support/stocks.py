@@ -11,13 +11,16 @@ from glossator.store.connection import Connection
 from glossator.store.project import Project
 from tests.support import builders, projects
 
+# Where a suggestion stands: “number 7”, in no article twice.
+_NAME = len("Mara Lind wrote text ")
 TITLES = ("Harbour", "Bridge", "Treaty", "Vote", "Council")
 
 
 def stock(path: Path, count: int, scores: Mapping[int, float] | None = None) -> Path:
     """A project of ``count`` articles; some have one suggestion, with its score by number.
 
-    They are called after harbours, bridges and so on, in turn.
+    They are called after harbours, bridges and so on, in turn; each suggests a name of its own, so
+    that what is decided about one teaches nothing about another.
     """
     projects.make(path, *(_document(number) for number in range(1, count + 1)))
     with Project(path) as opened:
@@ -39,7 +42,7 @@ def _suggest(database: Connection, count: int, scores: Mapping[int, float]) -> N
     suggestions.add_run(database, builders.RUN)
     for number in range(1, count + 1):
         document_id = f"doc-{number:05}"
-        made = builders.suggestion(0, 9, number)
+        made = builders.suggestion(_NAME, _NAME + len(f"number {number}"), number)
         found = (
             [replace(made, document_id=document_id, score=scores[number])]
             if number in scores

@@ -5,11 +5,14 @@ import json
 import os
 import re
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Protocol, TextIO
 
 import click
+
+from glossator.cli.pace import Pace
 
 # Titles and file names come from strangers: they must not steer the terminal or turn its text.
 # Half characters stand for bytes of a file's name that are no text; no terminal takes them.
@@ -74,6 +77,19 @@ def reconfigure(stream: TextIO, encoding: str | None, errors: str) -> None:
         stream.reconfigure(encoding=encoding, errors=errors)
 
 
+def protocol_streams() -> tuple[TextIO, TextIO]:
+    """Standard input and output for a protocol in UTF-8, whatever the machine speaks otherwise.
+
+    What anybody else prints from now on goes to standard error: a stranger's code that tells what
+    it is doing must not break the protocol.
+    """
+    reconfigure(sys.stdin, "utf-8", "replace")
+    sys.stdout.flush()
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return sys.stdin, answers
+
+
 def discard_output() -> None:
     """Send what is still to be printed nowhere: its reader is gone, and Python would complain."""
     with suppress(OSError, ValueError):
@@ -88,19 +104,24 @@ class Bar:
     def __init__(self, label: str) -> None:
         self._label = label
         self._shown = sys.stderr.isatty()
-        self._last = -1
+        self._last = (-1, -1)
+        self._pace = Pace()
 
     def __call__(self, done: int, total: int) -> None:
         """Show that ``done`` of ``total`` are done; many small steps are shown as a few."""
         if not self._shown or not total:
             return
-        filled = 30 * done // total
-        thousandth = 1000 * done // total
-        if thousandth == self._last:
+        now = time.monotonic()
+        self._pace.note(now, done)
+        step = (1000 * done // total, int(now))
+        if step == self._last:
             return
-        self._last = thousandth
+        self._last = step
+        filled = 30 * done // total
         bar = "█" * filled + "░" * (30 - filled)
-        click.echo(f"\r{self._label} {bar} {done}/{total}", nl=False, err=True)
+        words = self._pace.words(total) if done < total else ""
+        shown = f"\r{self._label} {bar} {done:,}/{total:,} {words}"
+        click.echo(f"{shown.rstrip()}\x1b[K", nl=False, err=True)
 
     def close(self) -> None:
         """Take the bar away, so that the report stands alone."""

@@ -9,12 +9,16 @@ import click
 from glossator import __version__
 from glossator.cli import (
     annotating,
+    evaluating,
     finding,
     listing,
     projects,
     propagating,
+    shards,
+    suggesters,
     suggesting,
     times,
+    training,
     transfer,
     window,
 )
@@ -67,11 +71,15 @@ for _command in (
     *projects.COMMANDS,
     *transfer.COMMANDS,
     *suggesting.COMMANDS,
+    *evaluating.COMMANDS,
+    *suggesters.COMMANDS,
+    *shards.COMMANDS,
     *annotating.COMMANDS,
     *listing.COMMANDS,
     *finding.COMMANDS,
     *propagating.COMMANDS,
     *times.COMMANDS,
+    *training.COMMANDS,
     *window.COMMANDS,
 ):
     commands.add_command(_command)

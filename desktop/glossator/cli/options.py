@@ -15,6 +15,13 @@ project_argument: Decorated = click.argument("project", type=PATH)
 json_option: Decorated = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON document on standard output."
 )
+workers_option: Decorated = click.option(
+    "--workers",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Processes that read side by side; without it as many as the machine bears.",
+)
 
 
 def annotator_option(help_text: str) -> Decorated:

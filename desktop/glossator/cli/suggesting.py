@@ -1,27 +1,86 @@
 """Commands about suggestions: suggest, accept, and the child process that suggests."""
 
-import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
 from glossator.cli import codes
-from glossator.cli.console import bar, mention, reconfigure, show
-from glossator.cli.options import annotator_option, json_option, project_argument
+from glossator.cli.console import bar, mention, protocol_streams, show
+from glossator.cli.options import (
+    annotator_option,
+    json_option,
+    project_argument,
+    workers_option,
+)
+from glossator.cli.suggesters import choice_named, suggester_options
 
 
 @click.command()
 @project_argument
-@click.option("--pipeline", default="", metavar="NAME_OR_DIR", help="A spaCy pipeline.")
+@suggester_options
+@workers_option
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    help="Who reads: child processes of this machine, or a Dask cluster.",
+)
+@click.option("--scheduler", default="", metavar="URL", help="The cluster's scheduler.")
+@click.option(
+    "--memory/--no-memory",
+    "learn",
+    default=True,
+    help="Let what people marked and rejected so far change what is suggested, or not.",
+)
 @json_option
-def suggest(project: Path, pipeline: str, *, as_json: bool) -> int:
-    """Let a pipeline propose entities, claims and stances; decisions are never touched."""
-    from glossator.services import projects, suggesting
+def suggest(
+    project: Path,
+    named: Mapping[str, Any],
+    workers: int,
+    engine: str,
+    scheduler: str,
+    *,
+    learn: bool,
+    as_json: bool,
+) -> int:
+    """Have entities, claims and stances proposed; decisions are never touched.
+
+    Without an option the project's suggester does it, if one was chosen, else the built-in
+    pipeline.
+    """
+    from glossator.services import (
+        cluster_reading,
+        projects,
+        remembering,
+        suggester_settings,
+        suggesting,
+    )
     from glossator.services.stamps import SystemStamps
 
-    command = suggesting.suggester_command(pipeline)
+    choice = choice_named(named)
+    if (engine == "dask") != bool(scheduler):
+        raise click.UsageError("--engine dask and --scheduler URL belong together.")
     with projects.open_project(project) as opened, bar("Suggesting") as progress:
-        report = suggesting.suggest_all(opened, command, SystemStamps(), progress)
+        prepared = suggester_settings.prepare(
+            opened,
+            choice,
+            suggester_settings.SuggesterSettings(),
+            consent=named["consent"],
+            remember=named["remember"],
+        )
+        mention(prepared.sending)
+        stamps = SystemStamps()
+        afterwards = remembering.memory_of(opened, stamps).revise_within if learn else None
+        if scheduler:
+            report = cluster_reading.suggest_on(
+                opened, scheduler, prepared.launch, stamps, progress, afterwards
+            )
+        else:
+            report = suggesting.suggest_all(
+                opened, prepared.launch, stamps, progress, workers, afterwards
+            )
     show(report, as_json=as_json)
     return codes.INTERRUPTED if report.cancelled else codes.DONE
 
@@ -57,10 +116,7 @@ def suggester(pipeline: str) -> None:
     """Speak the suggester protocol on the standard streams: how the program calls pipelines."""
     from glossator.services.suggesting import serve
 
-    # The protocol is UTF-8, whatever the machine speaks otherwise.
-    reconfigure(sys.stdin, "utf-8", "replace")
-    reconfigure(sys.stdout, "utf-8", "strict")
-    serve(pipeline, sys.stdin, sys.stdout)
+    serve(pipeline, *protocol_streams())
 
 
 COMMANDS = (suggest, accept, suggester)

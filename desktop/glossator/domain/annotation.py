@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import TypeVar
 
 from glossator.domain.errors import BadRecord
 from glossator.domain.span import Span
@@ -51,6 +53,20 @@ class Filler:
 
 
 Roles = Mapping[str, Filler]
+_Fillers = TypeVar("_Fillers")
+
+NAMING: Mapping[str, str] = MappingProxyType({"speaker": "source"})
+"""Roles that name whom the words of another role mean, by role: “He”, the source, is Ada Okafor.
+
+The name may stand anywhere before, so such a role has no say in where a frame stands.
+"""
+
+
+def standing_roles(roles: Mapping[str, _Fillers]) -> Mapping[str, _Fillers]:
+    """The roles that show where a frame stands: all but those that name whom another one means."""
+    if NAMING.keys().isdisjoint(roles):
+        return roles
+    return {name: filler for name, filler in roles.items() if name not in NAMING}
 
 
 @dataclass(frozen=True, slots=True)

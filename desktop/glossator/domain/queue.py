@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, compress, islice
 from typing import overload
 
+from glossator.domain.annotation import NAMING, standing_roles
 from glossator.domain.span import Span, hull
 from glossator.domain.suggestion import Proposal, Suggestion
 
@@ -16,15 +17,21 @@ CLOSED, OPEN, DEFERRED = range(3)
 def reading_order(proposal: Proposal) -> Place:
     """A key that sorts by where the eye meets an item: first its start, wider ones first.
 
-    A frame begins where the first of its spans and roles begins. Items that say different things
-    about the same place have different keys, so that a search by key passes none over.
+    A frame begins where the first of its spans and standing roles begins. Items that say different
+    things about the same place have different keys, so that a search by key passes none over.
     """
     spans: Sequence[Span] = proposal.spans
     if proposal.roles:
-        spans = [*spans, *chain.from_iterable(proposal.roles.values())]
+        spans = [*spans, *chain.from_iterable(standing_roles(proposal.roles).values())]
     whole = spans[0] if len(spans) == 1 else hull(spans)
+    if proposal.roles:
+        spans = [*spans, *_named(proposal)]
     content = (proposal.layer, proposal.label, *(f"{span.start}-{span.end}" for span in spans))
     return (whole.start, -whole.end, " ".join(content))
+
+
+def _named(proposal: Proposal) -> Iterator[Span]:
+    return chain.from_iterable(proposal.roles.get(role, ()) for role in NAMING)
 
 
 @dataclass(frozen=True, slots=True)

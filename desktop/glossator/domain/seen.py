@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from glossator.domain.annotation import role_spans
+from glossator.domain.annotation import role_spans, standing_roles
 from glossator.domain.open_document import OpenDocument
 from glossator.domain.span import Span, merged
 from glossator.domain.suggestion import Verdict
@@ -47,7 +47,7 @@ def unseen(opened: OpenDocument, on_screen: Iterable[Span]) -> list[Span]:
 def _worked_on(opened: OpenDocument) -> Iterable[Span]:
     for annotation in opened.annotations.values():
         yield from annotation.spans
-        for filler in annotation.roles.values():
+        for filler in standing_roles(annotation.roles).values():
             yield from role_spans(filler, opened.annotations)
     for suggestion in opened.suggestions:
         decision = opened.decisions.get(suggestion.id)

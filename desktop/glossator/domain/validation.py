@@ -37,6 +37,11 @@ def check(
     return tuple(Problem(annotation.id, reason) for reason in reasons)
 
 
+def stands(spans: tuple[Span, ...], attributes: Attributes, layer: Layer, length: int) -> bool:
+    """Whether spans and attributes alone are sound: as ``check``, without saying what is wrong."""
+    return not (_span_reasons(spans, length) or _attribute_reasons(attributes, layer))
+
+
 def clashes(annotation: Annotation, others: Iterable[Annotation], layer: Layer) -> list[Annotation]:
     """The annotations of the same layer that may not stand beside ``annotation``."""
     if layer.overlap is Overlap.ANY:

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -30,7 +31,7 @@ from glossator.gui.text.accessibility import install as install_accessibility
 from glossator.gui.text.article_view import ArticleView
 from glossator.gui.workspace import Workspace
 from glossator.services import projects
-from glossator.services.suggesting import suggester_command
+from glossator.services.suggester_settings import launch_chosen
 
 # What Qt would call a client, which says nothing to whoever cannot see it.
 _ROLES: dict[type[QWidget], QAccessible.Role] = {
@@ -50,8 +51,11 @@ def open_window(project: Path | None, annotator: str) -> int:
         windows.welcome()
     else:
         windows.open(project)
-    # Python sees Ctrl+C in the terminal only while it runs, and Qt's loop does not let it.
-    signal.signal(signal.SIGINT, lambda *_: application.closeAllWindows())
+    # Python sees Ctrl+C in the terminal only while it runs, and Qt's loop does not let it. What
+    # runs then may be in the middle of something that needs the window: it is closed afterwards.
+    signal.signal(
+        signal.SIGINT, lambda *_: QTimer.singleShot(0, application, application.closeAllWindows)
+    )
     heartbeat = QTimer()
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start(300)
@@ -117,9 +121,8 @@ class Windows(QObject):
             window.activateWindow()
         else:
             session = projects.open_session(path, self._annotator)
-            window = MainWindow(
-                Workspace(session), self._looks, self._preferences, suggester_command()
-            )
+            chosen = partial(launch_chosen, session.project, self._preferences.suggesters)
+            window = MainWindow(Workspace(session), self._looks, self._preferences, chosen)
             window.project_requested.connect(self._on_requested)
             window.project_dropped.connect(self._open_named)
             self._let_go_later(window)

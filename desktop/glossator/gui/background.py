@@ -1,17 +1,17 @@
 """The work beside the window: suggestions ahead of the reader, long jobs, backups."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from glossator.gui.jobs import Jobs
 from glossator.gui.panels.progress import ProgressArea
-from glossator.gui.suggesting import Suggesting
+from glossator.gui.remembering import Remembering
+from glossator.gui.suggesting import Starter, Suggesting
 from glossator.gui.workspace import Workspace
 from glossator.services import backing_up, suggesting
 from glossator.services.reports import counted
 
 _READ_AHEAD = 2
+_SETTLED = 250  # milliseconds without a decision, after which the next articles are made ready
 _BACKUP_EVERY = 30 * 60 * 1000
 
 
@@ -23,22 +23,35 @@ class Background(QObject):
 
     told = Signal(str)
     refused = Signal(str)
+    suggester_changed = Signal(str)
 
     def __init__(
-        self, workspace: Workspace, suggester: Sequence[str], parent: QObject | None = None
+        self, workspace: Workspace, suggester: Starter, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._worked = False
+        self._worked = self._closed = False
         self.jobs = Jobs(self)
         self.previews = Jobs(self)
-        self.suggesting = Suggesting(workspace.session, suggester, self)
+        self.remembering = Remembering(workspace.session, self)
+        remember = self.remembering.memory.revise_within
+        workspace.corpus.know_names(self.remembering.memory.familiar)
+        self.suggesting = Suggesting(workspace.session, suggester, self, remember)
+        self._settled = QTimer(self)
+        self._settled.setInterval(_SETTLED)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self._prepare)
+        workspace.saved_changed.connect(self._on_saved_changed)
+        workspace.stepped_back.connect(lambda _: self._on_saved_changed(saved=True))
+        self.remembering.revised.connect(self._on_document_read)
+        self.remembering.failed.connect(self.refused)
         self._backups = QTimer(self)
         self._backups.setInterval(_BACKUP_EVERY)
         self._backups.timeout.connect(self._back_up)
         self._backups.start()
         workspace.document_opened.connect(self._on_document_opened)
         self.suggesting.document_read.connect(self._on_document_read)
+        self.suggesting.left_unread.connect(self._on_left_unread)
         self.suggesting.failed.connect(self.refused)
         self.suggesting.ended.connect(self._on_suggested)
         self.jobs.refused.connect(self.refused)
@@ -56,6 +69,12 @@ class Background(QObject):
         self.suggesting.ended.connect(lambda *_: strip.end())
         self.suggesting.failed.connect(lambda _: strip.end())
         strip.cancel_requested.connect(self.suggesting.cancel)
+
+    def use_suggester(self, starter: Starter, title: str) -> None:
+        """Let another suggester read what is not read yet."""
+        self.suggesting.use(starter)
+        self.suggester_changed.emit(title)
+        self._on_document_opened()
 
     def cancel(self) -> None:
         """Call off what runs: the job in work, else the reading of many articles."""
@@ -76,7 +95,10 @@ class Background(QObject):
 
         Whole batches are kept; no batch is long.
         """
+        self._closed = True
+        self._settled.stop()
         self.suggesting.close()
+        self.remembering.close()
         self.previews.close()
         self.jobs.close()
         session = self._workspace.session
@@ -85,13 +107,40 @@ class Background(QObject):
             backing_up.backup_after_work(session.project)
         self._workspace.close()
 
-    def _on_document_opened(self) -> None:
-        """Let the suggester read the article that was opened, and the next ones, first."""
+    def learn(self, wanted: bool) -> None:
+        """Let decisions change what is suggested from now on, or not any more."""
+        if wanted != self.remembering.memory.is_on:
+            self.remembering.memory.is_on = wanted
+            self._prepare()
+
+    def is_learning(self) -> bool:
+        """Whether decisions have still to reach the articles that come next."""
+        return self._settled.isActive() or self.remembering.is_busy()
+
+    def _on_saved_changed(self, saved: bool) -> None:
+        # What was saved while the window closed is told when the project is closed already.
+        if saved and not self._closed:
+            self._settled.start()
+
+    def _prepare(self) -> None:
+        """Let what was decided change the articles that come next."""
+        near = self._near()
+        if near:
+            self.remembering.prepare(near)
+
+    def _near(self) -> list[str]:
+        """The article that is open, and the next ones."""
         document = self._workspace.document
         if document is None:
+            return []
+        return [document.id, *self._workspace.corpus.following(document.id, _READ_AHEAD)]
+
+    def _on_document_opened(self) -> None:
+        """Let the suggester read the article that was opened, and the next ones, first."""
+        self._prepare()
+        near = self._near()
+        if not near:
             return
-        here = document.id
-        near = [here, *self._workspace.corpus.following(here, _READ_AHEAD)]
         wanted = suggesting.unread_among(self._workspace.session.project, near)
         if wanted:
             self.suggesting.want(wanted, first=True)
@@ -101,6 +150,10 @@ class Background(QObject):
         if document is not None and document.id == document_id:
             self._workspace.take_in_suggestions()
         self._workspace.corpus.refresh()
+
+    def _on_left_unread(self, document_id: str, reason: str) -> None:
+        title = suggesting.title_of(self._workspace.session.project, document_id)
+        self.refused.emit(f"“{title}” has no suggestions: {reason}.")
 
     def _on_suggested(self, done: int, left: int) -> None:
         articles = counted(done, "article")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from glossator.domain.annotation import SetState
 from glossator.domain.open_document import OpenDocument
 from glossator.domain.summary import DocumentSummary, ListQuery, Progress, Sorting
+from glossator.domain.work_order import Familiar
 from glossator.gui.errand import Asked, Errand
 from glossator.services import corpus
 from glossator.services.corpus import Order
@@ -30,6 +31,7 @@ class _Beginning:
 
     order: Order
     rows: list[DocumentSummary]
+    familiar: Familiar | None
 
 
 class Corpus(QObject):
@@ -56,6 +58,7 @@ class Corpus(QObject):
         self._resting.setInterval(_REST)
         self._resting.timeout.connect(self._look_again)
         self._is_stale = False
+        self._familiar: Callable[[], Familiar | None] = lambda: None
         self._query = ListQuery()
         self._order = corpus.every_document(session)
         self._progress = corpus.progress(session)
@@ -91,6 +94,10 @@ class Corpus(QObject):
     def count(self) -> int:
         """How many documents the project has."""
         return self._progress.documents
+
+    def know_names(self, familiar: Callable[[], Familiar | None]) -> None:
+        """Let an order by need take into account which names the project knows by then."""
+        self._familiar = familiar
 
     def ask(self, query: ListQuery) -> None:
         """Ask for documents in an order, anew; it is told once its beginning is known."""
@@ -223,12 +230,13 @@ class Corpus(QObject):
         return self._numbers[document_id]
 
     def _find_order(self) -> None:
-        query = self._query
+        query, familiar = self._query, self._familiar()
 
         def beginning(_: Asked) -> _Beginning:
             self._session.wait_until_saved()
-            order = corpus.first_of(self._session, query)
-            return _Beginning(order, corpus.rows(self._session, order.numbers[:PAGE]))
+            order = corpus.first_of(self._session, query, familiar=familiar)
+            rows = corpus.rows(self._session, order.numbers[:PAGE])
+            return _Beginning(order, rows, familiar)
 
         self._ordering.run(beginning, self._on_beginning)
 
@@ -239,9 +247,10 @@ class Corpus(QObject):
         is_by_need = query.sorting is Sorting.NEED
         self._before = self._known[0] if is_by_need and self._known else ""
         self._first_rows = found.rows
+        familiar = found.familiar
 
         def whole(asked: Asked) -> Order | None:
-            return corpus.whole_order(self._session, query, asked.is_wanted)
+            return corpus.whole_order(self._session, query, asked.is_wanted, familiar)
 
         self._take(found.order)
         if not found.order.complete:

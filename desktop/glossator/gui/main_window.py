@@ -1,6 +1,5 @@
 """The window of one project: places the page, the menus and the commands; no logic."""
 
-from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,12 +22,16 @@ from glossator.gui.dropping import DropTarget
 from glossator.gui.hints import by_key
 from glossator.gui.looks import Looks
 from glossator.gui.preferences import Preferences
+from glossator.gui.suggesting import Starter
 from glossator.gui.theme import Theme
 from glossator.gui.workspace import Workspace
+from glossator.services.suggester_settings import title_chosen
 
 if TYPE_CHECKING:
     from glossator.gui.commands.importing import ImportCommands
     from glossator.gui.commands.projects import ProjectCommands
+    from glossator.gui.commands.suggester import SuggesterCommands
+    from glossator.gui.commands.training import TrainingCommands
     from glossator.gui.tools import Tools
 
 USUAL_SIZE = QSize(1440, 940)
@@ -47,7 +50,7 @@ class MainWindow(QMainWindow):
         workspace: Workspace,
         looks: Looks,
         preferences: Preferences,
-        suggester: Sequence[str],
+        suggester: Starter,
     ) -> None:
         super().__init__()
         self.workspace = workspace
@@ -94,6 +97,24 @@ class MainWindow(QMainWindow):
 
         return ProjectCommands(self.workspace, self.background, self)
 
+    @cached_property
+    def suggester(self) -> "SuggesterCommands":
+        """The commands about which suggester reads."""
+        from glossator.gui.commands.suggester import SuggesterCommands  # noqa: PLC0415 - see above
+
+        settings = self._preferences.suggesters
+        return SuggesterCommands(self.workspace, self.background, settings, self)
+
+    @cached_property
+    def training(self) -> "TrainingCommands":
+        """The commands of the Train place."""
+        from glossator.gui.commands.training import TrainingCommands  # noqa: PLC0415 - see above
+
+        pane, use = self.page.pane, self.suggester.use
+        made = TrainingCommands(self.workspace, pane, self._looks.theme, use, self)
+        self._looks.theme_changed.connect(made.place.set_theme)
+        return made
+
     def _set_up(self) -> None:
         # Made before the page, so that it is read before the page.
         bar = self.menuBar()
@@ -121,6 +142,8 @@ class MainWindow(QMainWindow):
             **self.tools.handlers(),
             **self._projects.handlers(),
             **self.importing.handlers(),
+            **self.suggester.handlers(),
+            "train": lambda _: self.training.open(),
         }
 
     def _own_handlers(self) -> Handlers:
@@ -150,10 +173,15 @@ class MainWindow(QMainWindow):
         self._drops.refused.connect(self.workspace.refused)
         self.background.follow(self.page.progress)
         self.background.told.connect(self.page.tell)
+        self.background.suggester_changed.connect(self.page.foot.show_suggester)
         self._preferences.keys.failed.connect(self.workspace.refused)
+        self._preferences.changed.connect(self._on_preference_changed)
+        self._on_preference_changed("learn_from_decisions")
         self.background.refused.connect(self.workspace.refused)
 
     def _open_first(self) -> None:
+        chosen = title_chosen(self.workspace.session.project, self._preferences.suggesters)
+        self.page.foot.show_suggester(chosen)
         first = self.workspace.corpus.first()
         if first is not None:
             self.workspace.open(first)
@@ -165,6 +193,10 @@ class MainWindow(QMainWindow):
         complaint = self.keys.complaint()
         if complaint:
             self.page.tell(complaint, alarm=True)
+
+    def _on_preference_changed(self, name: str) -> None:
+        if name == "learn_from_decisions":
+            self.background.learn(self._preferences.learn_from_decisions)
 
     def _on_articles_dropped(self, paths: list[Path]) -> None:
         self.importing.look_at(paths)
@@ -221,6 +253,9 @@ class MainWindow(QMainWindow):
         self.aids.close()
         if "tools" in vars(self):
             self.tools.close()
+        for name in ("suggester", "training"):
+            if name in vars(self):
+                getattr(self, name).close()
         self.background.close()
         self.closed.emit()
         event.accept()

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from glossator.domain.annotation import Annotation, How, role_spans
+from glossator.domain.annotation import Annotation, How, role_spans, standing_roles
 from glossator.domain.open_document import OpenDocument
 from glossator.domain.queue import Queue, reading_order
 from glossator.domain.scheme import Layer, Scheme, Shape
@@ -156,7 +156,8 @@ def place_of(item: Item, annotations: Mapping[str, Annotation]) -> tuple[int, in
     """Where the eye meets an item, to sort and to search by."""
     if isinstance(item, Suggestion):
         return reading_order(item)
-    spans = [*item.spans, *_flat(role_spans_of(item, annotations).values())]
+    roles = standing_roles(role_spans_of(item, annotations))
+    spans = [*item.spans, *_flat(roles.values())]
     whole = hull(spans)
     return (whole.start, -whole.end, item.layer)
 

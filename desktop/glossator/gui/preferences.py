@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 from glossator.gui.actions.key_store import KeyStore
 from glossator.gui.text.metrics import LARGEST, SMALLEST, USUAL_SIZE
 from glossator.services.machine import config_folder
+from glossator.services.suggester_settings import SuggesterSettings
 
 _RECENT = 10
 _RECENT_ACTIONS = 8
@@ -19,7 +20,8 @@ class Preferences(QObject):
 
     A value that makes no sense reads as the usual one. ``changed`` names the property that has
     another value now; where windows stood and what was opened last are changed without a word.
-    ``keys`` are the user's own keys, in a file of their own beside this one.
+    ``keys`` are the user's own keys, ``suggesters`` what was chosen to read which project, each in
+    a file of its own beside this one.
     """
 
     changed = Signal(str)
@@ -29,6 +31,7 @@ class Preferences(QObject):
         file = path or config_folder() / "window.ini"
         self._settings = QSettings(str(file), QSettings.Format.IniFormat)
         self.keys = KeyStore(file.with_name("keys.toml"), self)
+        self.suggesters = SuggesterSettings(file.with_name("suggesters.json"))
 
     @property
     def theme(self) -> str:
@@ -78,6 +81,15 @@ class Preferences(QObject):
     @suggestions_shown.setter
     def suggestions_shown(self, shown: bool) -> None:
         self._set("suggestions_shown", self.suggestions_shown, shown)
+
+    @property
+    def learn_from_decisions(self) -> bool:
+        """Whether what is decided in a project changes what is suggested in its next articles."""
+        return self._flag("learn_from_decisions")
+
+    @learn_from_decisions.setter
+    def learn_from_decisions(self, wanted: bool) -> None:
+        self._set("learn_from_decisions", self.learn_from_decisions, wanted)
 
     @property
     def record_time(self) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from glossator.domain.annotation import Annotation
+from glossator.domain.annotation import NAMING, Annotation
 from glossator.domain.deeds import Act, Deed
 from glossator.domain.open_document import OpenDocument
 from glossator.domain.scheme import Scheme
@@ -49,13 +49,20 @@ class Teller:
         return self._quoted(item.spans, longest)
 
     def roles(self, item: Item, longest: int = LONGEST) -> str:
-        """Each role that is filled, with the words that fill it, as the scheme has them."""
+        """Each role that is filled, with the words that fill it, as the scheme has them.
+
+        A role that names whom another one means stands behind it: “source: He → Ada Okafor”.
+        """
         layer = self.scheme.find(item.layer)
         filled = role_spans_of(item, self.opened.annotations)
+        words = {name: self._quoted(spans, longest) for name, spans in filled.items()}
+        for name, other in NAMING.items():
+            if name in words and other in words:
+                words[other] = f"{words[other]} → {words.pop(name)}"
         return ", ".join(
-            f"{role.title.lower()}: {self._quoted(filled[role.name], longest)}"
+            f"{role.title.lower()}: {words[role.name]}"
             for role in (layer.roles if layer else ())
-            if role.name in filled
+            if role.name in words
         )
 
     def standing(self, item: Item) -> Standing:

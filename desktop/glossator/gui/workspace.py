@@ -184,6 +184,8 @@ class Workspace(QObject):
             self.session.wait_until_saved()
             self._opened = self.session.open(opened.document.id)
             self.corpus.patch(self._opened)
+            if self.focused() is None:
+                self.set_focus(None)
             self.suggestions_arrived.emit()
 
     def show_suggestions(self, visible: bool) -> None:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from glossator.domain.summary import DocumentSummary, ListQuery, Progress, Shown
+from glossator.domain.summary import DocumentSummary, ListQuery, Progress, Shown, Sorting
+from glossator.domain.work_order import Familiar
+from glossator.services.remembering import memory_of
 from glossator.services.reports import counted
 from glossator.services.session import Session
 from glossator.store import listing, ordering
@@ -49,20 +51,35 @@ def every_document(session: Session) -> Order:
     return first_of(session, ListQuery())
 
 
-def first_of(session: Session, query: ListQuery, limit: int = FIRST) -> Order:
-    """The first documents that a query finds; complete where there are no more."""
+def first_of(
+    session: Session, query: ListQuery, limit: int = FIRST, familiar: Familiar | None = None
+) -> Order:
+    """The first documents that a query finds; complete where there are no more.
+
+    ``familiar`` says which names the project knows by now, for an order by need.
+    """
     found = whole_order(session, query) if query.is_plain else None
     if found is not None:
         return found
     me = session.annotator.id
-    numbers = session.project.read(lambda db: ordering.numbers(db, me, query, limit)) or ()
+    numbers = session.project.read(
+        lambda db: ordering.numbers(db, me, query, limit, familiar=familiar)
+    )
+    numbers = numbers or ()
     return Order(query, numbers, complete=len(numbers) < limit)
 
 
-def whole_order(session: Session, query: ListQuery, wanted: Wanted = lambda: True) -> Order | None:
+def whole_order(
+    session: Session,
+    query: ListQuery,
+    wanted: Wanted = lambda: True,
+    familiar: Familiar | None = None,
+) -> Order | None:
     """All documents that a query finds; None once ``wanted``, asked meanwhile, says no."""
     me = session.annotator.id
-    numbers = session.project.read(lambda db: ordering.numbers(db, me, query, wanted=wanted))
+    numbers = session.project.read(
+        lambda db: ordering.numbers(db, me, query, wanted=wanted, familiar=familiar)
+    )
     return None if numbers is None else Order(query, numbers)
 
 
@@ -159,7 +176,10 @@ class Listed:
 
 def listed(session: Session, query: ListQuery, limit: int = 0) -> Listed:
     """What a query finds; ``limit`` rows at most (0: all)."""
-    order = whole_order(session, query) or Order(query, ())
+    known = None
+    if query.sorting is Sorting.NEED:
+        known = memory_of(session.project, session.stamps).familiar()
+    order = whole_order(session, query, familiar=known) or Order(query, ())
     wanted = Order(query, order.numbers[:limit] if limit else order.numbers)
     return Listed(tuple(stream(session, wanted)), len(order), progress(session))
 

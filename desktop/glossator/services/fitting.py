@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from glossator.domain.annotation import Annotation
-from glossator.domain.scheme import Layer, Scheme
+from glossator.domain.scheme import Label, Layer, Scheme
 from glossator.domain.span import Span, merged
 from glossator.domain.suggestion import Proposal
-from glossator.domain.validation import check
+from glossator.domain.validation import stands
 
 
 def fitted(proposal: Proposal, scheme: Scheme, length: int) -> Proposal | None:
@@ -20,7 +19,13 @@ def fitted(proposal: Proposal, scheme: Scheme, length: int) -> Proposal | None:
     label = layer.label(proposal.label) if layer else None
     if layer is None or label is None:
         return None
-    kept = replace(
+    bare = label.name == proposal.label and not proposal.roles and not proposal.attributes
+    kept = proposal if bare and len(proposal.spans) == 1 else _tidy(proposal, layer, label, length)
+    return kept if _is_sound(kept, layer, length) else None
+
+
+def _tidy(proposal: Proposal, layer: Layer, label: Label, length: int) -> Proposal:
+    return replace(
         proposal,
         label=label.name,
         spans=tuple(sorted(proposal.spans)),
@@ -31,7 +36,6 @@ def fitted(proposal: Proposal, scheme: Scheme, length: int) -> Proposal | None:
         },
         attributes=_known_attributes(proposal, layer),
     )
-    return kept if _is_sound(kept, layer, scheme, length) else None
 
 
 def has_label(proposal: Proposal, scheme: Scheme) -> bool:
@@ -49,17 +53,7 @@ def _known_attributes(proposal: Proposal, layer: Layer) -> dict[str, str | int |
     return {name: value for name, value in proposal.attributes.items() if name in known}
 
 
-def _is_sound(proposal: Proposal, layer: Layer, scheme: Scheme, length: int) -> bool:
-    required = {role.name for role in layer.roles if role.required}
-    if not required <= proposal.roles.keys():
+def _is_sound(proposal: Proposal, layer: Layer, length: int) -> bool:
+    if any(role.required and role.name not in proposal.roles for role in layer.roles):
         return False
-    as_annotation = Annotation(
-        id="",
-        document_id="",
-        annotator_id="",
-        layer=proposal.layer,
-        label=proposal.label,
-        spans=proposal.spans,
-        attributes=proposal.attributes,
-    )
-    return not check(as_annotation, scheme, length, unfinished=True)
+    return stands(proposal.spans, proposal.attributes, layer, length)

@@ -8,6 +8,7 @@ from glossator.domain.annotation import Annotation, Filler, How, Origin
 from glossator.domain.coverage import Covered, uncovered
 from glossator.domain.document import Document
 from glossator.domain.errors import BadRecord, UserError
+from glossator.domain.gold import GoldDocument
 from glossator.domain.span import Span
 from glossator.domain.suggestion import Suggestion
 from glossator.domain.text import passages
@@ -41,6 +42,16 @@ def gather(project: Project, source: str) -> Iterator[Outgoing | Rejected]:
         layers=tuple(layer.name for layer in project.read(current_scheme).layers),
     )
     yield from _sound(project, owners, work.outgoing)
+
+
+def gold_documents(project: Project) -> Iterator[GoldDocument]:
+    """The documents that have gold, in the order they came; damaged ones are passed over."""
+    for outgoing in gather(project, GOLD):
+        if isinstance(outgoing, Outgoing):
+            document = outgoing.document
+            yield GoldDocument(
+                document.id, document.text, outgoing.annotations, dict(outgoing.coverage)
+            )
 
 
 def _sound(

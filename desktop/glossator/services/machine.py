@@ -3,6 +3,7 @@
 import getpass
 import os
 import secrets
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -16,6 +17,18 @@ def config_folder() -> Path:
 def data_folder() -> Path:
     """Where the program keeps backups and reports."""
     return Path(platformdirs.user_data_dir("glossator", appauthor=False))
+
+
+def cache_folder() -> Path:
+    """Where the program keeps what it can make anew at any time."""
+    return Path(platformdirs.user_cache_dir("glossator", appauthor=False))
+
+
+def own_command(*words: str) -> list[str]:
+    """The command that runs this program again, from a bundle or an installation."""
+    frozen = bool(getattr(sys, "frozen", False))
+    itself = [sys.executable] if frozen else [sys.executable, "-m", "glossator"]
+    return [*itself, *words]
 
 
 def machine_id() -> str:

@@ -127,7 +127,8 @@ class SuggestReport:
     """What a suggestion run did.
 
     ``dropped`` counts labels that the scheme does not have, ``unfit`` those of proposals whose
-    spans do not fit the text or whose required roles are empty.
+    spans do not fit the text or whose required roles are empty. ``left_out`` counts what the
+    suggester itself kept back, by its reason.
     """
 
     suggester: str
@@ -136,6 +137,7 @@ class SuggestReport:
     suggestions: Mapping[str, int] = field(default_factory=dict)
     dropped: Mapping[str, int] = field(default_factory=dict)
     unfit: Mapping[str, int] = field(default_factory=dict)
+    left_out: Mapping[str, int] = field(default_factory=dict)
     failed: tuple[Rejected, ...] = ()
     cancelled: bool = False
 
@@ -161,6 +163,7 @@ class SuggestReport:
             if labels:
                 listed = ", ".join(f"{label} ({count})" for label, count in labels.items())
                 lines.append(f"Left out, since {why}: {listed}.")
+        lines += [f"Left out, since {why}: {count:,}." for why, count in self.left_out.items()]
         if self.cancelled:
             lines.append("Interrupted: what was finished is kept; run it again for the rest.")
         lines += [f"{item.where}: no suggestions, {item.reason}." for item in self.failed]

@@ -1,161 +1,175 @@
-"""Suggesting: run a suggester in a child process over documents of a project."""
+"""Suggesting: run a suggester in child processes over the documents of a project."""
 
-import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import islice
-from typing import IO
+from types import TracebackType
+from typing import IO, Protocol
 
-from glossator.domain.scheme import Scheme
-from glossator.domain.suggestion import (
-    Proposal,
-    SuggesterInfo,
-    Suggestion,
-    SuggestionRun,
-    content_key,
-)
-from glossator.formats.records import Rejected
-from glossator.services.fitting import fitted, has_label
+from glossator.domain.launch import Launch, launch_of
+from glossator.domain.suggestion import SuggesterInfo
+from glossator.services.capacity import processors, usual_workers
+from glossator.services.machine import own_command
 from glossator.services.reports import Progress, SuggestReport, no_progress
 from glossator.services.stamps import Stamps
-from glossator.store import documents, suggestions
-from glossator.store.connection import Connection
-from glossator.store.project import Project, current_scheme
-from glossator.suggest import worker
+from glossator.services.suggestion_pass import Afterwards, SuggestionPass
+from glossator.store import concordance, documents, suggestions
+from glossator.store.project import Project
+from glossator.suggest import surroundings, worker
+from glossator.suggest.pool import Reading, SuggesterPool, Text
 from glossator.suggest.process import SuggesterProcess
-from glossator.suggest.protocol import Answer
 
+# Articles that are stored in one transaction. It is synced to the disk while the children read on.
 BATCH = 32
+_PAGE = 64
+_BAD_TEXTS = 100  # one article of so many may cost its child's life
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+class Readers(Protocol):
+    """Whoever reads texts for a project: a pool of child processes, or a cluster."""
+
+    @property
+    def info(self) -> SuggesterInfo:
+        """The suggester that all of them run."""
+
+    def readings(self, texts: Iterable[Text], total: int) -> Iterator[Reading]:
+        """What is said about ``(id, text)`` pairs, ``total`` of them, as it comes."""
+
+    def stop(self) -> None:
+        """End the work at once."""
+
+    def __enter__(self) -> "Readers":
+        """The readers, who are let go at the end."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let them go."""
 
 
 def suggester_command(pipeline: str = "") -> list[str]:
     """The command that runs a spaCy pipeline as a suggester, from a bundle or an installation."""
-    frozen = bool(getattr(sys, "frozen", False))
-    itself = [sys.executable] if frozen else [sys.executable, "-m", "glossator"]
-    return [*itself, "suggester", *(["--pipeline", pipeline] if pipeline else [])]
+    return own_command("suggester", *(["--pipeline", pipeline] if pipeline else []))
+
+
+def pipeline_launch(pipeline: str = "") -> Launch:
+    """How a spaCy pipeline is started as a suggester."""
+    return Launch(tuple(suggester_command(pipeline)))
+
+
+def pipeline_of(launch: Launch) -> str | None:
+    """The name of the spaCy pipeline that a launch starts; None where it starts something else."""
+    usual = tuple(own_command("suggester"))
+    if launch.command[: len(usual)] != usual:
+        return None
+    rest = launch.command[len(usual) :]
+    return rest[1] if rest[:1] == ("--pipeline",) else ""
 
 
 def suggest_all(
     project: Project,
-    command: Sequence[str],
+    command: Sequence[str] | Launch,
     stamps: Stamps,
     progress: Progress = no_progress,
+    workers: int = 1,
+    afterwards: Afterwards | None = None,
 ) -> SuggestReport:
     """Run a suggester over every document that this configuration of it has not read yet.
 
-    Whole batches are stored as they come; Ctrl+C ends the work and keeps them.
+    Whole batches are stored as they come; Ctrl+C ends the work and keeps them. So many ``workers``
+    read side by side; 0 are as many as the machine bears, where the suggester is a pipeline.
+    ``afterwards`` is done about the documents of a batch in the transaction that stores it.
 
     Raises:
         SuggesterFailed: the suggester cannot start, breaks the protocol or ends early.
     """
-    with SuggesterProcess(command) as process:
-        waiting = project.read(lambda db: suggestions.without_run(db, process.info.configuration))
-        total = len(project.read(documents.ids))
-        run = SuggestionRun(stamps.new_id(), process.info, stamps.now())
-        pass_ = SuggestionPass(project, run, stamps)
+    pool = pool_of(launch_of(command), len_of(project), workers)
+    return suggest_with(project, pool, stamps, progress, afterwards)
+
+
+def suggest_with(
+    project: Project,
+    readers: Readers,
+    stamps: Stamps,
+    progress: Progress = no_progress,
+    afterwards: Afterwards | None = None,
+) -> SuggestReport:
+    """Have every document read that the readers' configuration has not read yet, as above.
+
+    Raises:
+        SuggesterFailed: the suggester breaks the protocol or ends early.
+    """
+    with readers as at_work:
+        configuration = at_work.info.configuration
+        total = project.read(lambda db: suggestions.count_without_run(db, configuration))
+        skipped = len_of(project) - total
+        pass_ = SuggestionPass(project, at_work.info, stamps, afterwards)
+        readings = at_work.readings(unread_by(project, configuration), total)
         try:
-            pass_.over(process, pass_.texts(waiting), len(waiting), progress)
+            store_all(pass_, readings, total, progress)
         except KeyboardInterrupt:
-            process.stop()
-            return pass_.report(skipped=total - len(waiting), cancelled=True)
-        return pass_.report(skipped=total - len(waiting))
+            at_work.stop()
+            return pass_.report(skipped, cancelled=True)
+        return pass_.report(skipped)
 
 
-class SuggestionPass:
-    """One run of a suggester: stores what it proposes and counts it."""
-
-    def __init__(self, project: Project, run: SuggestionRun, stamps: Stamps) -> None:
-        self._project = project
-        self._run = run
-        self._stamps = stamps
-        self._scheme: Scheme = project.read(current_scheme)
-        self._documents = 0
-        self._suggestions: Counter[str] = Counter()
-        self._dropped: Counter[str] = Counter()
-        self._unfit: Counter[str] = Counter()
-        self._failed: list[Rejected] = []
-
-    def over(
-        self,
-        process: SuggesterProcess,
-        texts: Iterable[tuple[str, str]],
-        total: int,
-        progress: Progress = no_progress,
-    ) -> None:
-        """Put the suggestions about documents, given by id and text, in place of their open ones.
-
-        Raises:
-            SuggesterFailed: the suggester breaks the protocol or ends early.
-        """
-        answers = process.suggest(texts)
-        done = 0
+def store_all(
+    pass_: SuggestionPass,
+    readings: Iterator[Reading],
+    total: int,
+    progress: Progress = no_progress,
+    batch: int = BATCH,
+) -> None:
+    """Store readings as they come, whole batches at a time, and tell how many of ``total``."""
+    done = 0
+    progress(done, total)
+    while read := list(islice(readings, batch)):
+        pass_.store(read)
+        done += len(read)
         progress(done, total)
-        while batch := list(islice(answers, BATCH)):
-            self._store(batch)
-            done += len(batch)
-            progress(done, total)
 
-    def report(self, skipped: int = 0, *, cancelled: bool = False) -> SuggestReport:
-        """What has been done so far."""
-        info: SuggesterInfo = self._run.suggester
-        return SuggestReport(
-            suggester=f"{info.name} {info.version}".strip(),
-            documents=self._documents,
-            documents_skipped=skipped,
-            suggestions=dict(sorted(self._suggestions.items())),
-            dropped=dict(sorted(self._dropped.items())),
-            unfit=dict(sorted(self._unfit.items())),
-            failed=tuple(self._failed),
-            cancelled=cancelled,
-        )
 
-    def texts(self, document_ids: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """The ids with their texts, read one at a time by whoever asks for them."""
-        for document_id in document_ids:
-            text = self._project.read(partial(documents.text, document_id=document_id))
-            yield document_id, text
+def len_of(project: Project) -> int:
+    """How many documents a project has."""
+    return project.read(documents.count)
 
-    def _store(self, answers: list[Answer]) -> None:
-        good = [answer for answer in answers if not answer.error]
-        self._failed += [
-            Rejected(f"article {answer.id}", answer.error) for answer in answers if answer.error
-        ]
-        proposed = {answer.id: self._suggestions_of(answer) for answer in good}
-        self._project.write(partial(self._write, proposed=proposed))
-        self._documents += len(good)
-        for found in proposed.values():
-            self._suggestions.update(item.layer for item in found)
 
-    def _write(self, database: Connection, proposed: dict[str, list[Suggestion]]) -> None:
-        suggestions.add_run(database, self._run)
-        suggestions.replace_open(database, self._run.id, proposed)
+def pool_of(launch: Launch, texts: int, workers: int = 1) -> SuggesterPool:
+    """Child processes for so many texts, as many as ``suggest_all`` says.
 
-    def _suggestions_of(self, answer: Answer) -> list[Suggestion]:
-        length = len(self._project.read(lambda db: documents.text(db, answer.id)))
-        found: dict[object, Suggestion] = {}
-        for proposal in answer.proposals:
-            fit = fitted(proposal, self._scheme, length)
-            if fit is not None:
-                found.setdefault(content_key(fit), self._suggestion(answer.id, fit))
-            elif has_label(proposal, self._scheme):
-                self._unfit[proposal.label] += 1
-            else:
-                self._dropped[proposal.label] += 1
-        return list(found.values())
+    Raises:
+        SuggesterFailed: the suggester cannot start.
+    """
+    if workers <= 0:
+        # A program or a server knows best how many processors it takes.
+        workers = 1 if pipeline_of(launch) is None else usual_workers()
+    restarts = max(launch.limits.restarts_in_all, texts // _BAD_TEXTS)
+    patient = replace(launch, limits=replace(launch.limits, restarts_in_all=restarts))
+    return SuggesterPool(patient if workers == 1 else _abreast(patient, workers), workers)
 
-    def _suggestion(self, document_id: str, proposal: Proposal) -> Suggestion:
-        return Suggestion(
-            layer=proposal.layer,
-            label=proposal.label,
-            spans=proposal.spans,
-            score=proposal.score,
-            roles=proposal.roles,
-            attributes=proposal.attributes,
-            id=self._stamps.new_id(),
-            run_id=self._run.id,
-            document_id=document_id,
-        )
+
+def _abreast(launch: Launch, workers: int) -> Launch:
+    """The launch with a share of the processors only, for libraries that would take them all."""
+    share = str(max(1, processors() // workers))
+    variables = surroundings.own() if launch.environment is None else dict(launch.environment)
+    shares = {name: os.environ.get(name, share) for name in _THREADS}
+    return replace(launch, environment=variables | shares)
+
+
+def unread_by(project: Project, configuration: str) -> Iterator[Text]:
+    """The documents that a configuration has not read, in the order they came, page by page."""
+    after = -1
+    while page := project.read(
+        partial(suggestions.texts_without_run, configuration=configuration, after=after, most=_PAGE)
+    ):
+        yield from ((document_id, text) for _, document_id, text in page)
+        after = page[-1][0]
 
 
 def serve(pipeline: str, requests: IO[str], answers: IO[str]) -> None:
@@ -163,14 +177,25 @@ def serve(pipeline: str, requests: IO[str], answers: IO[str]) -> None:
     worker.serve(pipeline, requests, answers)
 
 
-def unread(project: Project) -> list[str]:
-    """The documents that no suggester has read yet, in the order they came."""
-    return project.read(suggestions.unread)
+def count_unread(project: Project) -> int:
+    """How many documents no suggester has read yet."""
+    return project.read(suggestions.count_unread)
+
+
+def unread(project: Project, after: int = -1, most: int = _PAGE) -> list[tuple[int, str]]:
+    """Number and id of the next documents behind a number that no suggester has read yet."""
+    return project.read(partial(suggestions.unread, after=after, most=most))
 
 
 def unread_among(project: Project, document_ids: Sequence[str]) -> list[str]:
     """Those of a few documents that no suggester has read yet, in the order given."""
     return project.read(lambda db: suggestions.unread_among(db, document_ids))
+
+
+def title_of(project: Project, document_id: str) -> str:
+    """The title of a document."""
+    known = project.read(lambda db: concordance.titles(db, [document_id]))
+    return known.get(document_id, document_id)
 
 
 class LiveSuggester:
@@ -179,26 +204,50 @@ class LiveSuggester:
     Use it in one thread; ``stop`` may be called from any.
     """
 
-    def __init__(self, project: Project, command: Sequence[str], stamps: Stamps) -> None:
-        """Start the child process and wait until it is ready.
+    def __init__(
+        self,
+        project: Project,
+        command: Sequence[str] | Launch,
+        stamps: Stamps,
+        is_wanted: Callable[[], bool] = lambda: True,
+        afterwards: Afterwards | None = None,
+    ) -> None:
+        """Start the child process and wait until it is ready, as long as it is wanted.
 
         Raises:
             SuggesterFailed: it cannot be started or refuses to work.
         """
-        self._process = SuggesterProcess(command)
-        run = SuggestionRun(stamps.new_id(), self._process.info, stamps.now())
-        self._pass = SuggestionPass(project, run, stamps)
+        self._project = project
+        self._process = SuggesterProcess(command, is_wanted)
+        self._pass = SuggestionPass(project, self._process.info, stamps, afterwards)
 
-    def read(self, document_id: str) -> None:
-        """Put the suggestions about a document into the project.
+    def read(self, document_id: str) -> str:
+        """Put the suggestions about a document into the project; why not, where it cannot be read.
 
         Raises:
             SuggesterFailed: the suggester breaks the protocol or has ended.
         """
-        # Read here: whoever feeds the child has a thread of its own each time, and would leave
-        # a connection behind.
-        texts = list(self._pass.texts([document_id]))
-        self._pass.over(self._process, texts, len(texts))
+        text = self._project.read(partial(documents.text, document_id=document_id))
+        answers = list(self._process.suggest([(document_id, text)]))
+        self._pass.store([Reading(text, answer) for answer in answers])
+        return next((answer.error for answer in answers if answer.error), "")
+
+    def count_unread(self) -> int:
+        """How many documents this suggester has not read as it is configured now."""
+        configuration = self._process.info.configuration
+        return self._project.read(lambda db: suggestions.count_without_run(db, configuration))
+
+    def unread(self, after: int = -1) -> list[tuple[int, str]]:
+        """Number and id of the next documents behind a number that it has not read as it is now."""
+        page = self._project.read(
+            partial(
+                suggestions.texts_without_run,
+                configuration=self._process.info.configuration,
+                after=after,
+                most=_PAGE,
+            )
+        )
+        return [(number, document_id) for number, document_id, _ in page]
 
     def stop(self) -> None:
         """End the child process at once; a reading in progress fails."""

@@ -71,6 +71,11 @@ def ids(database: Database) -> list[str]:
     return [row[0] for row in found.fetchall()]
 
 
+def count(database: Database) -> int:
+    """How many documents there are."""
+    return int(database.execute("SELECT count(*) FROM suggested").fetchone()[0])
+
+
 def add_receipt(database: Database, receipt: Mapping[str, Any]) -> None:
     """Record what an import did: id, at, source and the report."""
     database.table("imports").insert(

@@ -5,9 +5,9 @@ import sqlite3
 
 from glossator.domain.work_order import lot
 from glossator.store import search_index
-from glossator.store.tables import TABLES
+from glossator.store.tables import TABLES, VIEWS
 
-_NAMED = re.compile(r"CREATE (?:VIRTUAL )?(?:TABLE|INDEX) (\w+)")
+_NAMED = re.compile(r"CREATE (?:VIRTUAL )?(?:TABLE|INDEX|VIEW) (\w+)")
 _REBUILT = ("texts", "suggested")
 _WIDENED = ("annotations_of_document", "suggestions_of_document")
 _NEW = (
@@ -40,7 +40,7 @@ def to_format_2(connection: sqlite3.Connection) -> None:
         """
         INSERT INTO suggested (number, document_id, run_id, count, certainty, need, lot)
         SELECT t.number, t.document_id, b.run_id, count(s.id), avg(s.score),
-          coalesce((1 - avg(s.score)) / 2, -1), lot(d.digest)
+          coalesce(1 - avg(s.score) / 2, -1), lot(d.digest)
         FROM texts AS t
         JOIN documents AS d ON d.id = t.document_id
         LEFT JOIN suggested_before AS b ON b.document_id = t.document_id
@@ -50,9 +50,12 @@ def to_format_2(connection: sqlite3.Connection) -> None:
     )
     for table in _REBUILT:
         connection.execute(f"DROP TABLE {table}_before")
+    # Claims have got a role.
+    connection.execute("DROP VIEW gold_claims")
+    connection.execute(_statement("gold_claims"))
     search_index.rebuild(connection)
 
 
 def _statement(name: str) -> str:
     """The statement of ``tables`` that makes what is called ``name``."""
-    return next(each for each in TABLES if name == _NAMED.match(each).group(1))  # type: ignore[union-attr] # all of ours match
+    return next(each for each in (*TABLES, *VIEWS) if name == _NAMED.match(each).group(1))  # type: ignore[union-attr] # all of ours match

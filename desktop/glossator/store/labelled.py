@@ -10,7 +10,8 @@ from glossator.store.database import Database
 
 # As ``domain.suggestion.hidden_because`` has it: the columns of equal values hold equal text.
 _OPEN = """
-NOT EXISTS (SELECT 1 FROM decisions AS c WHERE c.suggestion_id = a.id AND c.annotator_id = ?
+a.score >= 0
+AND NOT EXISTS (SELECT 1 FROM decisions AS c WHERE c.suggestion_id = a.id AND c.annotator_id = ?
   AND c.verdict <> 'deferred')
 AND NOT EXISTS (SELECT 1 FROM annotations AS x WHERE x.document_id = a.document_id
   AND x.annotator_id = ? AND x.layer = a.layer AND x.label = a.label AND x.spans = a.spans)

@@ -80,7 +80,7 @@ NAMES = """
 SELECT DISTINCT g.number, g.certainty, s.quote FROM json_each(:numbers) AS e
 CROSS JOIN suggested AS g ON g.number = e.value
 CROSS JOIN suggestions AS s ON s.document_id = g.document_id
-WHERE s.layer IN (SELECT value FROM json_each(:layers))"""
+WHERE s.layer IN (SELECT value FROM json_each(:layers)) AND s.score >= 0"""
 
 
 def is_mixed(query: ListQuery) -> bool:

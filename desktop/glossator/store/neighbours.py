@@ -26,7 +26,8 @@ _SUGGESTIONS = (
     "AND o.verdict = 'rejected') "
     "FROM place AS p JOIN suggestions AS s ON s.document_id = p.document_id "
     "LEFT JOIN decisions AS d ON d.suggestion_id = s.id AND d.annotator_id = ? "
-    'WHERE s.layer = ? AND s."start" < p.last AND s."end" > p.first ORDER BY s."start", s.id'
+    'WHERE s.layer = ? AND s."start" < p.last AND s."end" > p.first AND s.score >= 0 '
+    'ORDER BY s."start", s.id'
 )
 _COVERED = (
     "SELECT p.number, c.annotator_id "

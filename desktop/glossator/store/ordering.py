@@ -92,8 +92,7 @@ def _by_need(
 def _renewed(connection: sqlite3.Connection, first: Sequence[int], familiar: Familiar) -> list[int]:
     """The first documents of an order by need, ordered by what is new in them today.
 
-    What was recorded with their suggestions is the most they can be needed: names become familiar,
-    never new.
+    What was recorded with their suggestions takes every name for new.
     """
     names: dict[int, list[str]] = defaultdict(list)
     sure: dict[int, float] = {}

@@ -14,7 +14,7 @@ from glossator.store.rows import annotation_from, decision_from, suggestion_from
 _END = 1 << 62
 _SUGGESTED_AT = (
     'SELECT "start" FROM suggestions WHERE document_id = :document AND "start" >= :first '
-    'ORDER BY "start" LIMIT 1 OFFSET :count'
+    'AND score >= 0 ORDER BY "start" LIMIT 1 OFFSET :count'
 )
 _ANNOTATED_AT = (
     'SELECT "start" FROM annotations WHERE document_id = :document AND annotator_id = :annotator '
@@ -27,7 +27,7 @@ _ANNOTATIONS = (
 _SUGGESTIONS = (
     "SELECT s.*, trim(r.suggester || ' ' || r.version) AS suggester "
     "FROM suggestions AS s JOIN suggestion_runs AS r ON r.id = s.run_id "
-    'WHERE s.document_id = :document AND s."start" >= :first AND s."start" < :end'
+    'WHERE s.document_id = :document AND s."start" >= :first AND s."start" < :end AND s.score >= 0'
 )
 _DECISIONS = (
     "SELECT d.* FROM suggestions AS s CROSS JOIN decisions AS d "

@@ -28,11 +28,17 @@ Row = dict[str, Any]
 Decoder = Callable[[Mapping[str, Any]], Value]
 GAP = " … "
 _DECODE = json.JSONDecoder().decode
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def to_json(value: object) -> str:
     """JSON with sorted keys and no needless blanks: equal values give equal text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODE(value)
+
+
+def _spans_json(spans: tuple[Span, ...]) -> str:
+    """Spans as ``to_json`` writes them; rows of suggestions come by the million."""
+    return "[" + ",".join([f"[{span.start},{span.end}]" for span in spans]) + "]"
 
 
 def _plain(source: str) -> Row:
@@ -80,7 +86,7 @@ def annotation_row(annotation: Annotation, text: str) -> Row:
         "label": annotation.label,
         "start": annotation.start,
         "end": annotation.end,
-        "spans": to_json(plain_spans(annotation.spans)),
+        "spans": _spans_json(annotation.spans),
         "quote": quote(annotation.spans, text),
         "roles": to_json(_quoted_roles(annotation.roles, text)),
         "attributes": to_json(dict(annotation.attributes)),
@@ -102,6 +108,10 @@ def annotation_from(row: Mapping[str, Any]) -> Annotation:
         attributes=attributes_from(_plain(row["attributes"])),
         origin=origin_from(_plain(row["origin"])),
     )
+
+
+def _quoted(roles: RoleSpans, text: str) -> str:
+    return to_json({name: _quoted_spans(spans, text) for name, spans in roles.items()})
 
 
 def _quoted_roles(roles: Roles, text: str) -> Row:
@@ -136,12 +146,10 @@ def suggestion_row(suggestion: Suggestion, text: str) -> Row:
         "label": suggestion.label,
         "start": suggestion.start,
         "end": suggestion.end,
-        "spans": to_json(plain_spans(suggestion.spans)),
+        "spans": _spans_json(suggestion.spans),
         "quote": quote(suggestion.spans, text),
-        "roles": to_json(
-            {name: _quoted_spans(spans, text) for name, spans in suggestion.roles.items()}
-        ),
-        "attributes": to_json(dict(suggestion.attributes)),
+        "roles": _quoted(suggestion.roles, text) if suggestion.roles else "{}",
+        "attributes": to_json(dict(suggestion.attributes)) if suggestion.attributes else "{}",
         "score": suggestion.score,
     }
 

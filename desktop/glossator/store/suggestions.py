@@ -1,6 +1,10 @@
-"""Suggestions, the runs they come from, and the decisions about them."""
+"""Suggestions, the runs they come from, and the decisions about them.
 
-from collections.abc import Mapping, Sequence
+Those that the project's memory holds back (``store.revising``) have a score below 0 and are given
+to nobody.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 
 from glossator.domain.queue import reading_order
 from glossator.domain.suggestion import (
@@ -13,11 +17,21 @@ from glossator.domain.suggestion import (
 from glossator.domain.work_order import NOTHING_SUGGESTED, need
 from glossator.store import documents
 from glossator.store.database import Database
-from glossator.store.rows import decision_from, suggestion_from, suggestion_row
+from glossator.store.rows import Row, decision_from, suggestion_from, suggestion_row
 
 _JOINED = (
     "SELECT s.*, trim(r.suggester || ' ' || r.version) AS suggester "
     "FROM suggestions AS s JOIN suggestion_runs AS r ON r.id = s.run_id "
+)
+
+_INSERT = (
+    "INSERT INTO suggestions "
+    '(id, run_id, document_id, layer, label, "start", "end", spans, quote, roles, attributes, '
+    "score) VALUES (:id, :run_id, :document_id, :layer, :label, :start, :end, :spans, :quote, "
+    ":roles, :attributes, :score)"
+)
+_BY_OTHERS = (
+    "(g.run_id IS NULL OR g.run_id NOT IN (SELECT id FROM suggestion_runs WHERE configuration = ?))"
 )
 
 
@@ -39,13 +53,11 @@ def replace_open(
     database: Database,
     run_id: str,
     by_document: Mapping[str, Sequence[Suggestion]],
-    novelties: Mapping[str, float] | None = None,
 ) -> int:
     """Put a run's suggestions in place of the open ones, document by document.
 
     A suggestion that somebody has decided about stays, and a new one that says the same as it or
-    as one before it is left out. ``novelties`` gives a document's share of names that are new to
-    the project (``domain.work_order``), 0 where it says nothing. Returns how many were added.
+    as one before it is left out. Returns how many were added.
     """
     added = 0
     for document_id, proposed in by_document.items():
@@ -54,21 +66,32 @@ def replace_open(
         distinct = {content_key(item): item for item in reversed(proposed)}
         fresh = [item for key, item in reversed(distinct.items()) if key not in decided]
         text = documents.text(database, document_id)
-        database.table("suggestions").insert_all(suggestion_row(item, text) for item in fresh)
-        _count(database, document_id, run_id, (novelties or {}).get(document_id, 0))
+        insert(database, (suggestion_row(item, text) for item in fresh))
+        count_anew(database, document_id)
+        database.conn.execute(
+            "UPDATE suggested SET run_id = ? WHERE document_id = ?", [run_id, document_id]
+        )
         added += len(fresh)
     return added
 
 
-def _count(database: Database, document_id: str, run_id: str, novelty: float) -> None:
-    """Record that a run looked at a document, and what the document now has."""
+def insert(database: Database, rows: Iterable[Row]) -> None:
+    """Add suggestions by their rows."""
+    # A run brings a hundred for each article, and sqlite-utils takes twice as long for them.
+    database.conn.executemany(_INSERT, rows)
+
+
+def count_anew(database: Database, document_id: str) -> None:
+    """Record how many suggestions a document has now, and how much labelling it would teach."""
     count, certainty = database.execute(
-        "SELECT count(*), avg(score) FROM suggestions WHERE document_id = ?", [document_id]
+        "SELECT count(*), avg(score) FROM suggestions WHERE document_id = ? AND score >= 0",
+        [document_id],
     ).fetchone()
-    wanted = need(certainty, novelty) if count else NOTHING_SUGGESTED
+    # Which names are new to the project changes with every decision: ``ordering`` asks that anew.
+    wanted = need(certainty, 1) if count else NOTHING_SUGGESTED
     database.conn.execute(
-        "UPDATE suggested SET run_id = ?, count = ?, certainty = ?, need = ? WHERE document_id = ?",
-        [run_id, count, certainty, wanted, document_id],
+        "UPDATE suggested SET count = ?, certainty = ?, need = ? WHERE document_id = ?",
+        [count, certainty, wanted, document_id],
     )
 
 
@@ -82,7 +105,7 @@ def _drop_undecided(database: Database, document_id: str) -> None:
 
 def of_document(database: Database, document_id: str) -> tuple[Suggestion, ...]:
     """The suggestions about one document, in reading order."""
-    found = database.query(_JOINED + "WHERE s.document_id = ?", [document_id])
+    found = database.query(_JOINED + "WHERE s.document_id = ? AND s.score >= 0", [document_id])
     return tuple(sorted((suggestion_from(row) for row in list(found)), key=reading_order))
 
 
@@ -116,7 +139,8 @@ def open_count(database: Database, document_id: str, annotator_id: str) -> int:
         ).fetchall()
     )
     found = database.execute(
-        "SELECT id, layer, label, spans, roles FROM suggestions WHERE document_id = ?",
+        "SELECT id, layer, label, spans, roles FROM suggestions "
+        "WHERE document_id = ? AND score >= 0",
         [document_id],
     ).fetchall()
     rejected = {row[1:] for row in found if verdicts.get(row[0]) == Verdict.REJECTED}
@@ -128,18 +152,40 @@ def open_count(database: Database, document_id: str, annotator_id: str) -> int:
     )
 
 
-def without_run(database: Database, configuration: str) -> list[str]:
-    """The documents that no run of this configuration has looked at, in the order they came."""
+def count_without_run(database: Database, configuration: str) -> int:
+    """How many documents there are that no run of this configuration looked at last."""
     found = database.execute(
-        """
-        SELECT g.document_id FROM suggested AS g
-        LEFT JOIN suggestion_runs AS r ON r.id = g.run_id
-        WHERE r.configuration IS NOT ?
-        ORDER BY g.number
-        """,
+        f"SELECT count(*) FROM suggested AS g WHERE {_BY_OTHERS}",  # noqa: S608 - a constant
         [configuration],
     )
-    return [row[0] for row in found.fetchall()]
+    return int(found.fetchone()[0])
+
+
+def texts_without_run(
+    database: Database, configuration: str, after: int, most: int
+) -> list[tuple[int, str, str]]:
+    """Number, id and text of such documents behind number ``after``, in the order they came."""
+    found = database.execute(
+        f"""
+        SELECT g.number, g.document_id, t.text
+        FROM suggested AS g CROSS JOIN texts AS t ON t.number = g.number
+        WHERE g.number > ? AND {_BY_OTHERS}
+        ORDER BY g.number LIMIT ?
+        """,  # noqa: S608 - a constant
+        [after, configuration, most],
+    )
+    return found.fetchall()
+
+
+def with_run(database: Database, configuration: str, document_ids: Sequence[str]) -> set[str]:
+    """Those of a few documents that a run of this configuration looked at last."""
+    marks = ", ".join("?" * len(document_ids))
+    found = database.execute(
+        f"SELECT g.document_id FROM suggested AS g "  # noqa: S608 - constants and marks
+        f"WHERE g.document_id IN ({marks}) AND NOT {_BY_OTHERS}",
+        [*document_ids, configuration],
+    )
+    return {row[0] for row in found.fetchall()}
 
 
 def documents_read(database: Database) -> list[str]:
@@ -150,12 +196,20 @@ def documents_read(database: Database) -> list[str]:
     return [row[0] for row in found.fetchall()]
 
 
-def unread(database: Database) -> list[str]:
-    """The documents that no run has looked at, in the order they came."""
+def count_unread(database: Database) -> int:
+    """How many documents no run has looked at."""
+    found = database.execute("SELECT count(*) FROM suggested WHERE run_id IS NULL")
+    return int(found.fetchone()[0])
+
+
+def unread(database: Database, after: int, most: int) -> list[tuple[int, str]]:
+    """Number and id of documents behind number ``after`` that no run looked at, as they came."""
     found = database.execute(
-        "SELECT document_id FROM suggested WHERE run_id IS NULL ORDER BY number"
+        "SELECT number, document_id FROM suggested WHERE run_id IS NULL AND number > ? "
+        "ORDER BY number LIMIT ?",
+        [after, most],
     )
-    return [row[0] for row in found.fetchall()]
+    return found.fetchall()
 
 
 def unread_among(database: Database, document_ids: Sequence[str]) -> list[str]:
@@ -172,6 +226,6 @@ def unread_among(database: Database, document_ids: Sequence[str]) -> list[str]:
 def counts(database: Database) -> dict[str, int]:
     """How many suggestions the project holds, by layer."""
     found = database.execute(
-        "SELECT layer, count(*) FROM suggestions GROUP BY layer ORDER BY layer"
+        "SELECT layer, count(*) FROM suggestions WHERE score >= 0 GROUP BY layer ORDER BY layer"
     )
     return dict(found.fetchall())

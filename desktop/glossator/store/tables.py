@@ -193,6 +193,11 @@ SELECT
     (SELECT quote FROM annotations WHERE id = json_extract(a.roles, '$.source.annotation')),
     ''
   ) AS source,                 -- who says it; empty where the article does not say
+  coalesce(
+    json_extract(a.roles, '$.speaker.quote'),
+    (SELECT quote FROM annotations WHERE id = json_extract(a.roles, '$.speaker.annotation')),
+    ''
+  ) AS speaker,                -- whom the source means, where it is no name itself
   json_extract(a.roles, '$.cue.quote') AS cue,
   a.quote AS content,          -- what is said; pieces are joined by “ … ”
   a.label AS label,            -- direct, indirect or mixed

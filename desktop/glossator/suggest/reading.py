@@ -19,12 +19,11 @@ from glossator.suggest.groups import (
     TokenRange,
     read_frames,
 )
+from glossator.suggest.names import bare_name
 
 # A recogniser gives no probability of its own; about this share of spaCy's names are right on
 # political news. ``glossator_entities`` has a score for each (docs/entities.md).
 ENTITY_SCORE = 0.5
-_ARTICLES = frozenset({"the", "a", "an"})
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _LAYERS: tuple[tuple[str, str, RoleGroups], ...] = (
     ("claim", CLAIMS, CLAIM_ROLES),
     ("stance", STANCES, STANCE_ROLES),
@@ -60,17 +59,13 @@ def _scored(doc: Doc) -> Iterator[tuple[DocSpan, float]]:
 
 
 def _bare_name(entity: DocSpan) -> Span | None:
-    """The name without article, possessive and line breaks, or None where nothing is left."""
-    tokens = [token for token in entity if not token.is_space]
-    while tokens and tokens[0].lower_ in _ARTICLES:
-        tokens = tokens[1:]
-    while tokens and (tokens[-1].text in _POSSESSIVES or tokens[-1].is_punct):
-        # A full stop that belongs to the token, as in “U.S.”, is not punctuation to spaCy.
-        tokens = tokens[:-1]
-    if not tokens:
+    """The name as an annotator would mark it; None where none is left, or it crosses lines."""
+    found = bare_name(entity)
+    if found is None:
         return None
-    span = Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
-    return None if "\n" in span.quote(entity.doc.text) else span
+    # The text of a whole document is made anew each time somebody asks for it.
+    name = entity.doc[found[0] : found[1]]
+    return None if "\n" in name.text else Span(name.start_char, name.end_char)
 
 
 def _frame(doc: Doc, layer: str, frame: FrameSpans) -> Proposal:

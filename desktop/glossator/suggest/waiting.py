@@ -1,7 +1,7 @@
 """Waiting for another process without turning a deaf ear to Ctrl+C.
 
 A signal that arrives just before a blocking call begins does not end that call, and Python would
-notice it only when data comes: with a suggester that hangs, never. So a thread makes the blocking
+notice it only when data comes: with a suggester that hangs, never. So threads make the blocking
 calls, and the one that waits looks up now and then.
 """
 
@@ -14,6 +14,7 @@ from typing import IO, Protocol, TypeVar
 _LOOK_UP = 0.25  # seconds
 _PATIENCE = 5.0  # seconds
 _AHEAD = 256  # lines read before anybody wants them
+_LONGEST = 64 * 1024 * 1024  # characters of a line; no answer is that long
 
 Item = TypeVar("Item")
 Received_co = TypeVar("Received_co", covariant=True)
@@ -30,15 +31,28 @@ class Box(Protocol[Received_co]):
         """
 
 
-def wait_for(box: Box[Item]) -> Item:
-    """The next item of ``box``, however long it takes; Ctrl+C is seen meanwhile."""
+def wait_for(box: Box[Item], until: float | None = None) -> Item:
+    """The next item of ``box``; Ctrl+C is seen meanwhile.
+
+    ``until`` is the time on the monotonic clock at which waiting is in vain.
+
+    Raises:
+        TimeoutError: nothing came until then.
+    """
     while True:
         with contextlib.suppress(queue.Empty):
-            return box.get(timeout=_LOOK_UP)
+            return box.get(timeout=_until_look_up(until))
+        if until is not None and time.monotonic() >= until:
+            raise TimeoutError
+
+
+def _until_look_up(until: float | None) -> float:
+    left = _LOOK_UP if until is None else until - time.monotonic()
+    return max(0.001, min(_LOOK_UP, left))
 
 
 class Lines:
-    """The lines of a stream, read by a thread of their own."""
+    """The lines of a stream, read by a thread of their own; a line without end is cut."""
 
     def __init__(self, stream: IO[str]) -> None:
         self._stream = stream
@@ -46,9 +60,13 @@ class Lines:
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
-    def next(self) -> str:
-        """The next line, empty at the end of the stream; Ctrl+C is seen while it waits."""
-        return wait_for(self._read)
+    def next(self, until: float | None = None) -> str:
+        """The next line, empty at the end of the stream; Ctrl+C is seen while it waits.
+
+        Raises:
+            TimeoutError: none came until that time on the monotonic clock.
+        """
+        return wait_for(self._read, until)
 
     def close(self) -> None:
         """Close the stream, whose other side has ended; lines not read are let go.
@@ -66,6 +84,36 @@ class Lines:
 
     def _run(self) -> None:
         with contextlib.suppress(ValueError):  # closed under us at the end
-            for line in self._stream:
+            while line := self._stream.readline(_LONGEST):
                 self._read.put(line)
         self._read.put("")
+
+
+class Pen:
+    """Writes lines to a stream by a thread of its own; what nobody reads any more is let go."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+        self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def write(self, line: str) -> None:
+        """Write a line when the ones before are written."""
+        self._lines.put(line)
+
+    def close(self) -> None:
+        """Close the stream behind the last line; calling it twice is allowed."""
+        self._lines.put(None)
+
+    def wait(self) -> None:
+        """Wait until the stream is closed, whose other side has ended."""
+        self._thread.join(timeout=_PATIENCE)
+
+    def _run(self) -> None:
+        with contextlib.suppress(OSError, ValueError):  # nobody reads any more
+            while (line := self._lines.get()) is not None:
+                self._stream.write(line)
+                self._stream.flush()
+        with contextlib.suppress(OSError, ValueError):
+            self._stream.close()

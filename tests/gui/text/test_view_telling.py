@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 from tests.gui.text.conftest import Show, middle, point_at
-from tests.gui.text.samples import ARTICLE, entity, found, stance
+from tests.gui.text.samples import ARTICLE, claim, entity, found, stance
 
 from glossator.domain.scheme import Shape
 from glossator.domain.span import Span
@@ -34,7 +34,14 @@ def test_resting_on_a_mark_says_what_it_is(show: Show, monkeypatch: pytest.Monke
 
 def test_labels_are_never_taken_for_markup() -> None:
     mark = Mark("e", Shape.ENTITY, "x", "<b>A&B", "blue", "", (Span(0, 1),), Standing.MANUAL)
-    assert tooltip_text(mark) == "<qt>&lt;b&gt;A&amp;B, added by hand</qt>"
+    assert tooltip_text(mark, lambda _: "") == "<qt>&lt;b&gt;A&amp;B, added by hand</qt>"
+
+
+def test_resting_on_a_claim_says_whom_its_source_means() -> None:
+    text = "Ada Okafor left. He <noted> that it rained."
+    roles = {"source": (Span(17, 19),), "speaker": (Span(0, 10),)}
+    mark = claim("c", 33, 42, roles)
+    assert tooltip_text(mark, lambda span: span.quote(text)).endswith("He → Ada Okafor</qt>")
 
 
 def test_screen_readers_find_a_document_with_its_name(qtbot: QtBot) -> None:

@@ -162,3 +162,33 @@ def test_a_quotation_is_a_direct_claim_of_its_speaker(
     statements: Reader, text: str, claims: list[tuple[str, str, str, str]]
 ) -> None:
     assert statements(text) == claims
+
+
+def test_a_subject_within_the_first_quotation_is_not_who_speaks(statements: Reader) -> None:
+    found = statements("“The bridge,” Ada Lund said on Friday, “will open in May.”")
+    assert [claim[1:] for claim in found] == [
+        ("Ada Lund", "said", "“The bridge,” | “will open in May.”")
+    ]
+
+
+def test_a_quotation_begun_in_the_paragraph_before_belongs_to_the_cue_behind_it(
+    statements: Reader,
+) -> None:
+    text = "The hall was full.\n\n“Nobody leaves.\n\n“The ships stay in port,” Ada Lund said."
+    assert [(claim[1], claim[3]) for claim in statements(text)] == [
+        ("Ada Lund", "“Nobody leaves. | “The ships stay in port,”")
+    ]
+
+
+def test_a_quotation_that_another_cue_began_stays_with_it(statements: Reader) -> None:
+    text = "Jon Berg said: “Nobody leaves.\n\n“The ships stay in port,” Ada Lund said."
+    assert ("Ada Lund", "“The ships stay in port,”") in [
+        (claim[1], claim[3]) for claim in statements(text)
+    ]
+
+
+def test_a_colon_may_open_what_is_said_without_marks(statements: Reader) -> None:
+    found = statements("Asked about the road, Ada Lund said: The road is open, but it is wet.")
+    assert [(claim[0], claim[3]) for claim in found] == [
+        ("indirect", "The road is open, but it is wet")
+    ]

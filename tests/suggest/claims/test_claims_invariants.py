@@ -105,6 +105,7 @@ def test_a_text_without_words_has_empty_groups(find: Finder, text: str) -> None:
     assert {name: len(doc.spans[name]) for name in (CLAIMS, *CLAIM_ROLES.values())} == {
         "claims": 0,
         "claim_sources": 0,
+        "claim_speakers": 0,
         "claim_cues": 0,
     }
 

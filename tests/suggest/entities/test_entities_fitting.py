@@ -1,5 +1,6 @@
 """Fitting weights anew, and what the gazetteer and the word lists hold."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -8,11 +9,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from glossator.suggest.entities import fitting
-from glossator.suggest.entities.candidates import candidates, words_of
-from glossator.suggest.entities.features import all_features, scene_of
+from glossator.suggest.entities.candidates import candidates
+from glossator.suggest.entities.features import all_features, described, scene_of
 from glossator.suggest.entities.gazetteer import CAPITAL, COUNTRY, PEOPLE, world
 from glossator.suggest.entities.lexicon import load_lexicon
 from glossator.suggest.entities.scorer import KINDS, Scorer, load_scorer
+from glossator.suggest.entities.words import WordBook
 
 Examples = list[tuple[Doc, fitting.Gold]]
 
@@ -31,9 +33,10 @@ def examples(english: Language) -> Examples:
 
 
 def kind_of(scorer: Scorer, doc: Doc, place: tuple[int, int]) -> str:
-    words, lexicon = words_of(doc), load_lexicon()
-    ranges = candidates(doc, words, lexicon)
-    described = all_features(scene_of(doc, words, lexicon, world()), ranges)
+    book = WordBook(load_lexicon(), world())
+    words = book.words(doc)
+    ranges = candidates(words, book.lexicon)
+    described = all_features(scene_of(words, book.gazetteer), ranges)
     return KINDS[int(scorer.probabilities(described)[ranges.index(place)].argmax())]
 
 
@@ -62,6 +65,23 @@ def test_probabilities_sum_to_one_even_for_unseen_features() -> None:
     shares = load_scorer().probabilities([["never seen"], ["bias", "size=1"], []])
     assert shares.shape == (3, len(KINDS))
     assert np.allclose(shares.sum(axis=1), 1)
+
+
+def test_features_score_by_their_numbers_as_by_their_names(english: Language) -> None:
+    scorer, book = load_scorer(), WordBook(load_lexicon(), world())
+    text = "OSLO — The Ministry of Water of Zelland met Ms. Ilse Varga, mayor of Bergen, in May."
+    words = book.words(english(text))
+    scene, ranges = scene_of(words, book.gazetteer), candidates(words, book.lexicon)
+    named = scorer.probabilities(all_features(scene, ranges))
+    numbered = scorer.scores(described(scene, ranges, scorer.templates))
+    assert len(ranges) > 5
+    assert np.array_equal(named, numbered)
+
+
+def test_the_features_of_the_shipped_weights_are_those_of_the_templates() -> None:
+    scorer = load_scorer()
+    known = {field.name.replace("_", "-") for field in fields(scorer.templates)}
+    assert {name.partition("=")[0] for name in scorer.rows} <= known
 
 
 @pytest.mark.parametrize(

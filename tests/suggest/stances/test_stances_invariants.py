@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from glossator.suggest.groups import STANCE_ROLES, STANCES, read_frames
 from glossator.suggest.stances.component import Stances, make_stances
+from glossator.suggest.stances.frames import Frame
 
 TEXT = Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8")
 SENTENCES = [line for line in TEXT.splitlines() if line[:1].isalnum() or line[:1] == "“"]
@@ -42,6 +43,31 @@ def check(doc: Doc) -> None:
 def run(text: str, english: Language) -> None:
     all_of_them: Stances = make_stances(english, "stances", 0.0, "", "", True)
     check(all_of_them(english(text)))
+
+
+def above(frames: list[Frame], least: float) -> list[Frame]:
+    return [frame for frame in frames if frame.content.score >= least]
+
+
+@relaxed
+@given(
+    st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6), st.sampled_from([0.3, 0.5, 0.8])
+)
+def test_leaving_faint_stances_out_early_changes_none_that_are_written(
+    english: Language, stances: Stances, texts: list[str], least: float
+) -> None:
+    doc = english("\n".join(texts))
+
+    assert above(stances.frames(doc, least), least) == above(stances.frames(doc), least)
+
+
+def test_nothing_of_what_was_looked_up_stays_in_the_document(
+    english: Language, stances: Stances
+) -> None:
+    doc = stances(english("Rosa Pinto condemned the raid."))
+
+    assert doc.spans["stances"]
+    assert not doc.user_data
 
 
 def test_a_list_longer_than_the_stack_is_read(english: Language) -> None:

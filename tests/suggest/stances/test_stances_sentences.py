@@ -2,43 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 
 from spacy.tokens import Doc
+from tests.support.stance_sentences import read_cases
 
-SENTENCES = Path(__file__).with_name("sentences.txt")
 LEAST_RIGHT = 0.97
 LEAST_SENTENCES = 250
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A sentence, what it is an example of, and its stances.
-
-    These are written as in the file: ``sign holder -> target [kind, hedged]``.
-    """
-
-    phenomenon: str
-    text: str
-    stances: tuple[str, ...]
-
-
-def read_cases() -> list[Case]:
-    """All cases of the file, in order."""
-    cases: list[Case] = []
-    phenomenon = ""
-    for line in SENTENCES.read_text(encoding="utf-8").splitlines():
-        if line.startswith("== "):
-            phenomenon = line[3:]
-        elif line.startswith("  "):
-            last = cases.pop()
-            cases.append(Case(last.phenomenon, last.text, (*last.stances, line.strip())))
-        elif line and not line.startswith("#"):
-            cases.append(Case(phenomenon, line, ()))
-    return cases
-
-
 CASES = read_cases()
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from glossator.domain.annotation import Annotation, Filler
+from glossator.domain.annotation import NAMING, Annotation, Filler, standing_roles
 from glossator.domain.edges import spans_of_selection
-from glossator.domain.scheme import Role
+from glossator.domain.scheme import Layer, Role
 from glossator.domain.span import Span, hull
 from glossator.domain.suggestion import Suggestion
 from glossator.gui.commands.base import Commands, Handlers
@@ -42,12 +42,16 @@ class RoleCommands(Commands):
         return self.filling is not None
 
     def begin(self) -> None:
-        """Ask for the first empty role of the frame in focus, or for its first role."""
+        """Ask for the first empty role of the frame in focus, or for its first role.
+
+        A role that names whom another one means is asked for by its own key alone: most frames
+        need none, and nobody is to pass it by every time.
+        """
         layer, item, opened = self.focused_layer(), self.focused(), self.opened()
         if layer is None or item is None or opened is None or not layer.roles:
             return
         filled = role_spans_of(item, opened.annotations)
-        empty = [role for role in layer.roles if role.name not in filled]
+        empty = [role for role in _asked(layer) if role.name not in filled]
         self._ask((empty or list(layer.roles))[0])
 
     def confirm(self) -> None:
@@ -77,9 +81,10 @@ class RoleCommands(Commands):
         layer = self.focused_layer()
         if self.filling is None or layer is None:
             return
-        following = layer.roles.index(self.filling.role) + step
-        if 0 <= following < len(layer.roles):
-            self._ask(layer.roles[following])
+        roles = _asked(layer)
+        here = roles.index(self.filling.role) if self.filling.role in roles else len(roles)
+        if 0 <= here + step < len(roles):
+            self._ask(roles[here + step])
         else:
             self.end()
 
@@ -104,7 +109,7 @@ class RoleCommands(Commands):
         item, opened = self.focused(), self.opened()
         if item is None or opened is None:
             return
-        own = role_spans_of(item, opened.annotations).values()
+        own = standing_roles(role_spans_of(item, opened.annotations)).values()
         frame = hull([*item.spans, *(span for spans in own for span in spans)])
         found = candidates(opened, frame, item.spans, role)
         numbered = tuple((str(number), span) for number, span in enumerate(found, 1))
@@ -150,7 +155,7 @@ class RoleCommands(Commands):
             return
         filled = role_spans_of(item, opened.annotations)
         for role in layer.roles[layer.roles.index(after) + 1 :]:
-            if role.name not in filled:
+            if role.name not in filled and role.name not in NAMING:
                 self._ask(role)
                 return
         self.end()
@@ -159,3 +164,8 @@ class RoleCommands(Commands):
         """Another item in focus ends the filling of the one before."""
         if self.filling is not None and self.workspace.focus != self.filling.item_id:
             self.end()
+
+
+def _asked(layer: Layer) -> list[Role]:
+    """The roles that are asked for one after the other."""
+    return [role for role in layer.roles if role.name not in NAMING]

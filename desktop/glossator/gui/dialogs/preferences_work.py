@@ -16,6 +16,7 @@ class WorkPage(QWidget):
         self._preferences = preferences
         self._time = QCheckBox(self.tr("Record the time that articles and decisions take"))
         self._suggestions = QCheckBox(self.tr("Show suggestions while labelling"))
+        self._learning = QCheckBox(self.tr("Learn from decisions"))
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 12)
         column.setSpacing(6)
@@ -39,6 +40,15 @@ class WorkPage(QWidget):
             ),
             self._set_suggestions,
         )
+        self._add(
+            column,
+            self._learning,
+            self.tr(
+                "What people mark and reject in a project changes what is suggested in the next "
+                "article. Without it, suggestions are as the suggester makes them."
+            ),
+            self._set_learning,
+        )
         column.addStretch(1)
         preferences.changed.connect(self._show)
         self._show()
@@ -57,9 +67,13 @@ class WorkPage(QWidget):
     def _show(self) -> None:
         self._time.setChecked(self._preferences.record_time)
         self._suggestions.setChecked(self._preferences.suggestions_shown)
+        self._learning.setChecked(self._preferences.learn_from_decisions)
 
     def _set_time(self, wanted: bool) -> None:
         self._preferences.record_time = wanted
+
+    def _set_learning(self, wanted: bool) -> None:
+        self._preferences.learn_from_decisions = wanted
 
     def _set_suggestions(self, wanted: bool) -> None:
         self._preferences.suggestions_shown = wanted

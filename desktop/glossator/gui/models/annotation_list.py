@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from glossator.domain.annotation import NAMING
 from glossator.domain.span import hull
 from glossator.gui.spoken import Item, Teller
 
@@ -223,7 +224,8 @@ def _place(item: Item) -> tuple[int, int]:
     if not item.roles:
         return (item.spans[0].start, -item.spans[-1].end)
     spans = list(item.spans)
-    for filler in item.roles.values():
-        spans.extend(filler if isinstance(filler, tuple) else filler.spans)
+    for name, filler in item.roles.items():
+        if name not in NAMING:
+            spans.extend(filler if isinstance(filler, tuple) else filler.spans)
     whole = hull(spans)
     return (whole.start, -whole.end)

@@ -15,6 +15,8 @@ from glossator.gui.actions.key_text import KeyText
 from glossator.gui.dates import readable_date
 from glossator.gui.labels import ElidedLabel, key_cap, plain_label
 
+_WIDEST_NAME = 210
+
 
 class TopBar(QWidget):
     """Title and particulars of the article, the layers shown, and the way to the next one."""
@@ -131,6 +133,12 @@ class FootBar(QWidget):
         self._hints.setSpacing(6)
         self._told = ElidedLabel("told")
         self._told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._suggester = ElidedLabel("muted")
+        # What just happened needs the room more.
+        self._suggester.setMinimumWidth(1)
+        self._suggester.setMaximumWidth(_WIDEST_NAME)
+        self._suggester.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._suggester.hide()
         self._spent = plain_label(role="muted")
         self._spent.setToolTip(self.tr("Time spent on this article"))
         self._saved = plain_label(role="muted")
@@ -141,6 +149,8 @@ class FootBar(QWidget):
         row.addWidget(hints)
         row.addSpacing(10)
         row.addWidget(self._told, 1)
+        row.addSpacing(14)
+        row.addWidget(self._suggester, 1)
         row.addSpacing(14)
         row.addWidget(self._spent)
         row.addSpacing(14)
@@ -184,6 +194,16 @@ class FootBar(QWidget):
     def told(self) -> str:
         """What was said last."""
         return self._told.accessibleName()
+
+    def show_suggester(self, name: str) -> None:
+        """Show which suggester reads; nothing for the usual one."""
+        self._suggester.show_text(name)
+        self._suggester.setToolTip(self.tr("Reads the articles: {0}").format(name))
+        self._suggester.setVisible(bool(name))
+
+    def suggester_shown(self) -> str:
+        """The suggester that is named."""
+        return self._suggester.accessibleName()
 
     def show_time(self, words: str) -> None:
         """Show what was spent on the article; nothing where it is not recorded."""

@@ -134,7 +134,7 @@ class ArticleView(OverlayArea):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             mark_id = self.mark_at_point(QPointF(event.pos()))
             mark = self._page.index.get(mark_id) if mark_id is not None else None
-            show_tooltip(event.globalPos(), mark, self.viewport())
+            show_tooltip(event.globalPos(), mark, self._page.quote, self.viewport())
             return True
         if event.type() == QEvent.Type.Leave:
             self.hover(None)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from glossator.domain.annotation import standing_roles
 from glossator.domain.scheme import Shape
 from glossator.domain.span import Span, hull
 
@@ -93,10 +94,13 @@ class Mark:
         return max((span.end for span in self.spans), default=self.extent.end)
 
     def pieces(self) -> Iterator[tuple[str, Span]]:
-        """Every span of the mark with the role that it fills, "" for the mark's own spans."""
+        """Every span where the mark stands, with its role, "" for the mark's own spans.
+
+        A name that a role stands for is none of them: it is shown when the mark is in focus.
+        """
         for span in self.spans:
             yield "", span
-        for role, spans in self.roles.items():
+        for role, spans in standing_roles(self.roles).items():
             for span in spans:
                 yield role, span
 

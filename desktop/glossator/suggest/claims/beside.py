@@ -1,7 +1,7 @@
 """Beside: the quotations that stand right before or right behind a place in the text."""
 
 from glossator.suggest.claims.quotations import Quotation
-from glossator.suggest.claims.syntax import Scene, is_line_break, is_verb, lemma
+from glossator.suggest.claims.syntax import Scene, is_line_break, is_verb
 
 REACH = 20
 
@@ -15,38 +15,35 @@ def quotation_behind(scene: Scene, start: int, reach: int = REACH) -> Quotation 
 
     A colon may be followed by a line break; a comma's quotation must read like a sentence.
     """
-    doc = scene.doc
-    for index in range(start, min(start + reach, len(doc) - 1)):
-        token = doc[index]
-        if token.text == ":":
+    texts = scene.quotations.texts
+    for index in range(start, min(start + reach, len(texts) - 1)):
+        text = texts[index]
+        if text == ":":
             return scene.quotations.starting_at(skip_blanks(scene, index + 1))
-        if token.text == ",":
+        if text == ",":
             found = scene.quotations.starting_at(skip_blanks(scene, index + 1))
             if found and reads_like_sentence(scene, found):
                 return found
-        if token.text in _ENDS or is_line_break(token):
+        if text in _ENDS or "\n" in text:
             return None
-        if scene.quotations.at(index) or lemma(token) in scene.lexicon.verbs.saying:
+        if scene.quotations.at(index) or scene.says(index):
             return None
     return None
 
 
 def right_behind(scene: Scene, start: int) -> Quotation | None:
     """The quotation that opens at a place, or behind a "that" there."""
-    index = start
-    while index < len(scene.doc) and (
-        scene.doc[index].lower_ == "that" or scene.doc[index].text == " "
-    ):
+    index, texts = start, scene.quotations.texts
+    while index < len(texts) and (texts[index] == " " or texts[index].lower() == "that"):
         index += 1
     return scene.quotations.starting_at(index)
 
 
 def right_before(scene: Scene, start: int) -> Quotation | None:
     """The quotation that ends before a place, with no more than a pause between."""
-    index = start - 1
+    index, texts = start - 1, scene.quotations.texts
     while index >= 0 and (
-        scene.doc[index].text in _PAUSES
-        or (scene.doc[index].is_space and not is_line_break(scene.doc[index]))
+        texts[index] in _PAUSES or (texts[index].isspace() and "\n" not in texts[index])
     ):
         index -= 1
     return scene.quotations.ending_at(index) if index >= 0 else None
@@ -95,13 +92,14 @@ def reads_like_sentence(scene: Scene, quotation: Quotation) -> bool:
 
 def skip_blanks(scene: Scene, index: int) -> int:
     """The first token from ``index`` on that is no blank; the length if there is none."""
-    while index < len(scene.doc) and scene.doc[index].is_space:
+    texts = scene.quotations.texts
+    while index < len(texts) and texts[index].isspace():
         index += 1
     return index
 
 
 def skip_blanks_left(scene: Scene, index: int) -> int:
     """The last token up to ``index`` that is no blank; the first token if there is none."""
-    while index > 0 and scene.doc[index].is_space:
+    while index > 0 and scene.quotations.texts[index].isspace():
         index -= 1
     return index

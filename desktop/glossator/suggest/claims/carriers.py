@@ -27,9 +27,8 @@ def noun_cue(scene: Scene, token: Token) -> Cue | None:
     nouns = scene.lexicon.nouns
     if token.pos_ != "NOUN":
         return None
-    listed = nouns.saying | nouns.thinking | nouns.directing | nouns.holding
-    found = None
-    if lemma(token) in listed:
+    word, found = lemma(token), None
+    if any(word in each for each in (nouns.saying, nouns.thinking, nouns.directing, nouns.holding)):
         found = _put_forward(scene, token) or _predicated(scene, token) or _alone(scene, token)
     return found or _regarding(scene, token)
 
@@ -96,8 +95,9 @@ def _governor(scene: Scene, noun: Token) -> Token | None:
             return None
         above = above.head
         if above.pos_ == "VERB":
-            fitting = verbs.saying | verbs.pointing if holding else verbs.expressing
-            return above if lemma(above) in fitting else None
+            word = lemma(above)
+            said = word in verbs.saying or word in verbs.pointing
+            return above if (said if holding else word in verbs.expressing) else None
     return None
 
 
@@ -114,8 +114,8 @@ def _clause_of(scene: Scene, noun: Token, host: Token) -> Token | None:
 
 
 def _opens_with_that(scene: Scene, noun: Token, clause: Token) -> bool:
-    nouns = scene.lexicon.nouns
-    if lemma(noun) not in nouns.saying | nouns.thinking | nouns.holding:
+    nouns, word = scene.lexicon.nouns, lemma(noun)
+    if not any(word in each for each in (nouns.saying, nouns.thinking, nouns.holding)):
         return False
     return any(kid.dep_ == "mark" and kid.lower_ in {"that", "whether"} for kid in clause.children)
 
@@ -136,7 +136,8 @@ def adjective_cue(scene: Scene, token: Token) -> Cue | None:
     else:
         subject = child(governor, "nsubj")
         fits = subject is not None and subject.lower_ not in _NOBODY
-        fits = fits and lemma(token) in adjectives.thinking | adjectives.saying
+        word = lemma(token)
+        fits = fits and (word in adjectives.thinking or word in adjectives.saying)
     clause = next(_clauses_beside(token, governor), None)
     if not fits or clause is None:
         return None

@@ -12,18 +12,19 @@ from spacy.tokens import Doc
 from glossator.domain.errors import BadRecord
 from glossator.suggest.claims.finder import find_claims
 from glossator.suggest.claims.lexicon import Lexicon, load_lexicon
-from glossator.suggest.claims.rules import STATEMENTS, Rule
+from glossator.suggest.claims.rules import STATEMENTS, THOUGHTS, Rule
 from glossator.suggest.groups import CLAIM_ROLES, CLAIMS, write_frames
 
 FACTORY = "glossator_claims"
 
-SCOPES = {"statements": STATEMENTS, "all": frozenset(Rule)}
+SCOPES = {"statements": STATEMENTS, "thoughts": THOUGHTS, "all": frozenset(Rule)}
 
 
 class ClaimFinder:
     """Writes the claims that the rules find, from ``min_score`` up.
 
-    ``scope`` is "statements" (speech in every form) or "all" (also beliefs, wishes, attitudes).
+    ``scope`` is "statements" (speech in every form), "thoughts" (also what somebody believes, hopes
+    or doubts) or "all" (also wishes to act and attitudes to things).
     ``nested`` keeps claims within claims, ``keep_that`` the "that" in front of what is said.
     """
 
@@ -52,10 +53,15 @@ class ClaimFinder:
         """
         if len(doc) and not doc.has_annotation("DEP"):
             raise BadRecord(f"{FACTORY} needs a parser before it in the pipeline.")
-        rules = SCOPES[self.scope]
-        found = find_claims(doc, self.lexicon, rules, nested=self.nested, keep_that=self.keep_that)
-        good = [frame for frame in found if frame.score >= self.min_score]
-        write_frames(doc, CLAIMS, CLAIM_ROLES, good)
+        found = find_claims(
+            doc,
+            self.lexicon,
+            SCOPES[self.scope],
+            nested=self.nested,
+            keep_that=self.keep_that,
+            min_score=self.min_score,
+        )
+        write_frames(doc, CLAIMS, CLAIM_ROLES, found)
         return doc
 
 
@@ -64,7 +70,7 @@ class ClaimFinder:
     assigns=["doc.spans"],
     requires=["token.pos", "token.tag", "token.dep", "token.lemma", "doc.sents"],
     default_config={
-        "scope": "statements",
+        "scope": "thoughts",
         "min_score": 0.55,
         "nested": True,
         "lexicon": "",

@@ -56,7 +56,7 @@ def _of_verb(scene: Scene, cue: Cue, source: Source, place: TokenRange) -> Conte
     if cue.form is Form.INTRODUCTION:
         return stated(scene, cue, place)
     found = None
-    if word in verbs.saying | verbs.thinking_aloud:
+    if word in verbs.saying or word in verbs.thinking_aloud:
         found = stated(scene, cue, place)
     if found is None and word in verbs.characterising:
         found = characterised(scene, cue)
@@ -114,13 +114,12 @@ def _closed(
 
 def _without_that(scene: Scene, indices: set[int], place: TokenRange) -> set[int]:
     """The words without the "that" that opens them, or the part of them behind the cue."""
-    behind = min((index for index in indices if index >= place[1]), default=-1)
-    first = min(indices, default=-1)
-    return {
-        index
-        for index in indices
-        if index not in {first, behind} or not is_complementiser(scene.doc[index])
-    }
+    if not indices:
+        return indices
+    first = min(indices)
+    behind = first if first >= place[1] else min((i for i in indices if i >= place[1]), default=-1)
+    openers = {first, behind} - {-1}
+    return indices - {index for index in openers if is_complementiser(scene.doc[index])}
 
 
 def is_complementiser(token: Token) -> bool:

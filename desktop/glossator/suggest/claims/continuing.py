@@ -26,20 +26,34 @@ class Found:
 
 
 def continued(scene: Scene, found: Found, touched: set[Quotation]) -> Found:
-    """The claim with quotations that go on behind its cue, or in the next paragraphs."""
+    """The claim with quotations that go on behind its cue, or in other paragraphs."""
     quoted = {each for each in scene.quotations.over(set(found.content.indices)) if len(each) > 2}
     if not quoted:
         return found
     indices = set(found.content.indices)
+    indices |= _begun_before(scene, min(quoted, key=lambda each: each.start), touched)
     current: Quotation | None = max(quoted, key=lambda each: each.end)
     while current is not None:
-        current = scene.quotations.continued_by(current) or _next_quotation(
-            scene, found, current, touched
-        )
+        following = scene.quotations.continued_by(current)
+        if following in touched:
+            break
+        current = following or _next_quotation(scene, found, current, touched)
         if current is not None:
             indices |= set(range(current.start, current.end))
     content = Content(frozenset(indices), found.content.rule, found.content.quotations)
     return Found(found.cue, found.source, content)
+
+
+def _begun_before(scene: Scene, first: Quotation, touched: set[Quotation]) -> set[int]:
+    """The paragraphs before that the quotation goes on with, unless another cue announced them."""
+    indices: set[int] = set()
+    before = scene.quotations.continuing(first)
+    while before is not None:
+        if before in touched:
+            return set()
+        indices |= set(range(before.start, before.end))
+        before = scene.quotations.continuing(before)
+    return indices
 
 
 def _next_quotation(

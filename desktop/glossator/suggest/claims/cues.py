@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from spacy.strings import get_string_id
 from spacy.tokens import Token
 
 from glossator.suggest.claims.beside import (
@@ -13,7 +14,6 @@ from glossator.suggest.claims.beside import (
     skip_blanks_left,
     stands_alone,
 )
-from glossator.suggest.claims.lexicon import Words
 from glossator.suggest.claims.syntax import (
     Scene,
     child,
@@ -31,8 +31,8 @@ _NEAR = 4
 _PAUSES_WITHIN = frozenset({",", "?", "!"})
 DASHES = frozenset("—–―-") | {"--"}
 _NO_CLAUSE = frozenset({"amod", "compound"})
-_GROUP_LEFT = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
-_GROUP_RIGHT = frozenset({"prt", "neg"})
+_GROUP_LEFT = frozenset(map(get_string_id, ("aux", "auxpass", "neg", "advmod", "prt")))
+_GROUP_RIGHT = frozenset(map(get_string_id, ("prt", "neg")))
 _IN = frozenset({"at", "during", "in", "on", "through", "via"})
 
 
@@ -65,16 +65,17 @@ class Cue:
     clause: Token | None = None
 
 
-def within_long_quotation(scene: Scene, token: Token) -> bool:
+def within_long_quotation(scene: Scene, index: int) -> bool:
     """Whether the token lies between the marks of a quotation of some length."""
-    around = scene.quotations.at(token.i)
-    return around is not None and len(around) >= LONG_QUOTATION and token.i != around.start
+    around = scene.quotations.at(index)
+    return around is not None and len(around) >= LONG_QUOTATION and index != around.start
 
 
 def verb_group(scene: Scene, verb: Token) -> tuple[int, int]:
     """The verb with its auxiliaries, adverbs and particles beside it, also "went on to say"."""
     start = verb.i
-    left = {kid.i for kid in verb.children if kid.i < verb.i and kid.dep_ in _GROUP_LEFT}
+    kids = [(kid.i, kid.dep) for kid in verb.children]
+    left = {at for at, relation in kids if at < verb.i and relation in _GROUP_LEFT}
     while start - 1 in left:
         start -= 1
     above = verb.head
@@ -84,15 +85,15 @@ def verb_group(scene: Scene, verb: Token) -> tuple[int, int]:
     if verb.dep_ == "pcomp" and above.lower_ == "as" and lemma(above.head) == "quote":
         start = min(start, verb_group(scene, above.head)[0])
     end = verb.i + 1
-    right = {kid.i for kid in verb.children if kid.i > verb.i and kid.dep_ in _GROUP_RIGHT}
+    right = {at for at, relation in kids if at > verb.i and relation in _GROUP_RIGHT}
     while end in right:
         end += 1
     return start, end
 
 
-def verb_cue(scene: Scene, token: Token, announcing: Words) -> Cue | None:
-    """A verb of the word lists."""
-    if lemma(token) not in announcing or not is_verb(token) or token.dep_ in _NO_CLAUSE:
+def verb_cue(scene: Scene, token: Token) -> Cue | None:
+    """A cue of a verb of the word lists."""
+    if not is_verb(token) or token.dep_ in _NO_CLAUSE:
         return None
     if _is_command(token):
         return None

@@ -1,6 +1,6 @@
 """The finder: cues, sources and contents put together, and the doubtful ones left out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -11,13 +11,13 @@ from glossator.suggest.claims.continuing import Found, continued, with_paragraph
 from glossator.suggest.claims.cues import Cue, Form
 from glossator.suggest.claims.fragments import fragments
 from glossator.suggest.claims.labels import label_of
-from glossator.suggest.claims.lexicon import Lexicon
-from glossator.suggest.claims.quotations import Quotations
-from glossator.suggest.claims.rules import Rule
+from glossator.suggest.claims.lexicon import CueWords, Lexicon
+from glossator.suggest.claims.referents import referents
+from glossator.suggest.claims.rules import STATEMENTS, THOUGHTS, Rule
 from glossator.suggest.claims.scores import score_of
 from glossator.suggest.claims.sources import find_source
 from glossator.suggest.claims.spotting import find_cues
-from glossator.suggest.claims.syntax import Scene
+from glossator.suggest.claims.syntax import Scene, scene_of
 from glossator.suggest.groups import FrameSpans, TokenRange
 
 _NESTING = frozenset(
@@ -35,22 +35,52 @@ _SAME = 0.5
 
 
 def find_claims(
-    doc: Doc, lexicon: Lexicon, rules: Collection[Rule], *, nested: bool, keep_that: bool = False
+    doc: Doc,
+    lexicon: Lexicon,
+    rules: Collection[Rule],
+    *,
+    nested: bool,
+    keep_that: bool = False,
+    min_score: float = 0.0,
 ) -> tuple[FrameSpans, ...]:
-    """The claims of a parsed document, in text order.
+    """The claims of a parsed document that reach ``min_score``, in text order.
 
     ``nested`` also keeps claims that are reported within another claim; ``keep_that`` counts the
     "that" in front of a clause as a part of what is said.
     """
-    scene = Scene(doc, Quotations(doc), lexicon)
-    found = [each for cue in find_cues(scene) if (each := _find(scene, cue))]
+    scene = scene_of(doc, lexicon)
+    found = [
+        each for cue in find_cues(scene, _words(lexicon, rules)) if (each := _find(scene, cue))
+    ]
     touched = {quotation for each in found for quotation in each.content.quotations}
     found = [continued(scene, each, touched) for each in found if each.content.rule in rules]
     kept = with_paragraphs(scene, _without_rivals(scene, found, nested=nested))
-    frames = [frame for each in kept if (frame := _frame(scene, each))]
+    frames = [(frame, each) for each in kept if (frame := _frame(scene, each)) is not None]
+    frames = [(frame, each) for frame, each in frames if frame.score >= min_score]
+    good = _with_speakers(scene, frames)
     if keep_that:
-        frames = [replace(frame, spans=_from_that(doc, frame.spans)) for frame in frames]
-    return tuple(sorted(frames, key=lambda frame: frame.spans))
+        good = [replace(frame, spans=_from_that(doc, frame.spans)) for frame in good]
+    return tuple(sorted(good, key=lambda frame: frame.spans))
+
+
+def _words(lexicon: Lexicon, rules: Collection[Rule]) -> CueWords:
+    """The words that may be cues under some of the rules."""
+    if STATEMENTS.issuperset(rules):
+        return lexicon.speech
+    return lexicon.thoughts if THOUGHTS.issuperset(rules) else lexicon.cues
+
+
+def _with_speakers(scene: Scene, frames: Sequence[tuple[FrameSpans, Found]]) -> list[FrameSpans]:
+    """The claims with the names that their sources stand for."""
+    meant = referents(scene, [claim for _, claim in frames])
+    out = []
+    for frame, claim in frames:
+        name = meant.get(claim.source.ranges[0][0]) if claim.source.ranges else None
+        if name is None:
+            out.append(frame)
+        else:
+            out.append(replace(frame, roles={**frame.roles, "speaker": (name,)}))
+    return out
 
 
 def _from_that(doc: Doc, spans: tuple[TokenRange, ...]) -> tuple[TokenRange, ...]:
@@ -68,7 +98,8 @@ def _find(scene: Scene, cue: Cue) -> Found | None:
 def _without_rivals(scene: Scene, found: list[Found], *, nested: bool) -> list[Found]:
     """The claims without those that repeat a better one, or that lie within another's content."""
     kept: list[Found] = []
-    found = [each for each in found if not any(_is_better_cue(other, each) for other in found)]
+    wide = [each.cue for each in found if each.cue.end - each.cue.start > 1]
+    found = [each for each in found if not any(_takes_in(other, each.cue) for other in wide)]
     for each in sorted(found, key=partial(_importance, scene), reverse=True):
         rivals = [other for other in kept if _clash(each, other, nested=nested)]
         if not rivals:
@@ -76,10 +107,11 @@ def _without_rivals(scene: Scene, found: list[Found], *, nested: bool) -> list[F
     return kept
 
 
-def _is_better_cue(other: Found, each: Found) -> bool:
+def _takes_in(other: Cue, cue: Cue) -> bool:
     """Whether the other cue takes this one in, as "refused to say" does "refused"."""
-    mine, theirs = (each.cue.start, each.cue.end), (other.cue.start, other.cue.end)
-    return mine != theirs and theirs[0] <= mine[0] and mine[1] <= theirs[1]
+    if other.start > cue.start or cue.end > other.end:
+        return False
+    return other.end - other.start > cue.end - cue.start
 
 
 def _importance(scene: Scene, found: Found) -> tuple[int, float, int]:
@@ -93,6 +125,8 @@ def _importance(scene: Scene, found: Found) -> tuple[int, float, int]:
 def _clash(each: Found, other: Found, *, nested: bool) -> bool:
     """Whether a claim cannot stand beside another, longer one."""
     mine, theirs = each.content.indices, other.content.indices
+    if each.cue.head.i not in theirs and mine.isdisjoint(theirs):
+        return False
     if each.cue.head.i in theirs:
         inside = mine < theirs and other.cue.head.i not in mine
         return not (nested and inside and each.source.ranges and each.content.rule in _NESTING)
@@ -114,7 +148,7 @@ def _frame(scene: Scene, found: Found) -> FrameSpans | None:
     if found.source.ranges:
         roles["source"] = found.source.ranges
     return FrameSpans(
-        label=label_of(scene.doc, scene.quotations, spans),
+        label=label_of(scene.quotations, spans),
         spans=spans,
         roles=roles,
         score=score_of(scene, found.cue, found.source, found.content),

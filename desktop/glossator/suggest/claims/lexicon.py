@@ -6,13 +6,15 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
+from spacy.strings import get_string_id
+
 from glossator.domain.errors import BadRecord
 from glossator.resources import resource
 
 SHIPPED = "lexicon/claims.toml"
 
 Words = frozenset[str]
-Section = TypeVar("Section", "Verbs", "Nouns", "Adjectives", "Phrases")
+Section = TypeVar("Section", "Verbs", "Nouns", "Adjectives", "Phrases", "People")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +72,89 @@ class Phrases:
 
 
 @dataclass(frozen=True, slots=True)
+class People:
+    """Titles and nouns that tell which pronoun a person takes, in lower case."""
+
+    he: Words = frozenset()
+    she: Words = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All word lists.
 
     ``prepositions`` names those that open the object of a verb of attitude, ``noun_prepositions``
-    those between a noun of attitude and what it is about.
+    those between a noun of attitude and what it is about, ``titles`` the titles of those whom a
+    noun may mean ("the diplomat": an ambassador). What may be a cue is worked out from the lists:
+    ``cues`` of everything, ``thoughts`` of speech and thought, ``speech`` of speech alone.
     """
 
     verbs: Verbs = Verbs()
     nouns: Nouns = Nouns()
     adjectives: Adjectives = Adjectives()
     phrases: Phrases = Phrases()
+    people: People = People()
     prepositions: Mapping[str, Words] = field(default_factory=dict)
     noun_prepositions: Mapping[str, Words] = field(default_factory=dict)
+    titles: Mapping[str, Words] = field(default_factory=dict)
+    cues: "CueWords" = field(init=False, repr=False, compare=False)
+    thoughts: "CueWords" = field(init=False, repr=False, compare=False)
+    speech: "CueWords" = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        verbs, nouns, adjectives = self.verbs, self.nouns, self.adjectives
+        speech, minds = _speaking(verbs), verbs.thinking | verbs.willing | verbs.attitude
+        carrying = nouns.saying | nouns.thinking | nouns.directing | nouns.holding
+        about = frozenset(self.noun_prepositions)
+        describing = adjectives.thinking | adjectives.saying
+        for name, wanted, noun_words, adjective_words in (
+            ("speech", speech, carrying, adjectives.saying),
+            ("thoughts", speech | verbs.thinking, carrying, describing),
+            ("cues", speech | minds, carrying | about, describing),
+        ):
+            words = CueWords(
+                saying=_numbers(verbs.saying),
+                verbs=_numbers(wanted),
+                nouns=_numbers(noun_words),
+                adjectives=_numbers(adjective_words),
+                passed=_numbers(minds - wanted),
+                media=_numbers(self.phrases.media),
+            )
+            object.__setattr__(self, name, words)
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """The words that may be cues, by kind of word; spaCy's numbers for their lemmas.
+
+    ``saying`` are the verbs of saying among them; ``passed`` are verbs that are cues elsewhere, but
+    not of what is looked for here; ``media`` the nouns for what somebody speaks in.
+    """
+
+    saying: frozenset[int]
+    verbs: frozenset[int]
+    nouns: frozenset[int]
+    adjectives: frozenset[int]
+    passed: frozenset[int]
+    media: frozenset[int]
+
+
+def _speaking(verbs: Verbs) -> Words:
+    """The verbs that may report speech."""
+    return (
+        verbs.saying
+        | verbs.directing
+        | verbs.accusing
+        | verbs.committing
+        | verbs.characterising
+        | verbs.thinking_aloud
+    )
+
+
+def _numbers(words: Words) -> frozenset[int]:
+    """The numbers of words, also of those that a lemmatizer left with a capital or shouted."""
+    forms = (form for word in words for form in (word, word.capitalize(), word.upper()))
+    return frozenset(map(get_string_id, forms))
 
 
 def load_lexicon(path: Path | None = None) -> Lexicon:
@@ -102,8 +174,10 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         nouns=_section(path, table, "nouns", Nouns),
         adjectives=_section(path, table, "adjectives", Adjectives),
         phrases=_section(path, table, "phrases", Phrases),
+        people=_section(path, table, "people", People),
         prepositions=_word_lists(path, table, "prepositions"),
         noun_prepositions=_word_lists(path, table, "noun_prepositions"),
+        titles=_word_lists(path, table, "titles"),
     )
 
 

@@ -7,7 +7,7 @@ paragraph; where the next paragraph opens with a mark, that one goes on with it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -23,6 +23,9 @@ MARKS = DOUBLE | SINGLE
 
 _BEFORE_OPENING = frozenset("([{—–-―/:") | {"--"}
 _BEHIND_CLOSING = frozenset(".,;:!?)]}—–-―…") | {"--", "..."}
+
+# How far before a quotation the verb may stand that leads up to it.
+NEAR = 28
 
 # The tokenizer leaves a closing mark inside a word where no blank follows it: over”—and
 _GLUED = re.compile(r"\S[”»]|[^\W\d]\"|[.,!?…]\"")
@@ -47,21 +50,35 @@ class Quotation:
 
 
 class Quotations:
-    """The quotations of a document, looked up by token."""
+    """The quotations of a document, looked up by token.
+
+    ``texts`` are the document's tokens; ``words`` says which are neither blanks nor punctuation.
+    """
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
+        self.texts = token_texts(doc)
+        self.words = _are_words(doc)
         self._around: list[Quotation | None] = [None] * len(doc)
-        texts = [token.text for token in doc]
+        self._near = bytearray(len(doc))
         self._quoting = [
             (start, end)
-            for start, end in _paragraphs(texts)
-            if not MARKS.isdisjoint(texts[start:end])
+            for start, end in _paragraphs(self.texts)
+            if not MARKS.isdisjoint(self.texts[start:end])
         ]
         for start, end in self._quoting:
-            for quotation in _paragraph_quotations(doc, start, end):
-                for index in range(quotation.start, quotation.end):
-                    self._around[index] = quotation
+            for quotation in _paragraph_quotations(doc, self.texts, start, end):
+                length = quotation.end - quotation.start
+                self._around[quotation.start : quotation.end] = [quotation] * length
+                first = max(0, quotation.start - NEAR)
+                self._near[first:end] = b"\1" * (end - first)
+
+    def is_near(self, index: int) -> bool:
+        """Whether a quotation stands before the token in its paragraph, or within ``NEAR`` behind.
+
+        Where there is none, no verb leads up to a quotation or closes one.
+        """
+        return bool(self._near[index])
 
     def at(self, index: int) -> Quotation | None:
         """The quotation that holds the token, its marks included."""
@@ -86,17 +103,47 @@ class Quotations:
             index += 1
         return self.starting_at(index)
 
+    def continuing(self, quotation: Quotation) -> Quotation | None:
+        """The unclosed quotation of the paragraph before that this one goes on with."""
+        index = quotation.start - 1
+        while index > 0 and self.texts[index].isspace():
+            index -= 1
+        found = self.at(index)
+        return found if found and self.continued_by(found) == quotation else None
+
     def paragraphs(self) -> Iterator[Quotation]:
         """The quotations of double marks, in text order, that each fill a paragraph."""
-        for start, end in self._quoting:
-            words = [at for at in range(start, end) if not self._doc[at].is_space]
-            found = self.starting_at(words[0]) if words else None
-            if found and found.end == words[-1] + 1 and self._doc[found.start].text in DOUBLE:
+        for first, end in self._quoting:
+            start = next((at for at in range(first, end) if not self.texts[at].isspace()), end)
+            found = self.starting_at(start) if start < end else None
+            if found is None or self.texts[start] not in DOUBLE:
+                continue
+            if all(text.isspace() for text in self.texts[found.end : end]):
                 yield found
 
-    def over(self, indices: set[int]) -> set[Quotation]:
+    def over(self, indices: Iterable[int]) -> set[Quotation]:
         """The quotations that hold at least one of the tokens."""
-        return {found for index in indices if (found := self._around[index])}
+        out: set[Quotation] = set()
+        last = None
+        for index in indices:
+            found = self._around[index]
+            if found is not None and found is not last:
+                out.add(found)
+                last = found
+        return out
+
+
+def token_texts(doc: Doc) -> list[str]:
+    """The words of a document; each different one is made only once."""
+    ids = doc.to_array("ORTH").tolist()
+    strings = doc.vocab.strings
+    known = {number: strings[number] for number in set(ids)}
+    return [known[number] for number in ids]
+
+
+def _are_words(doc: Doc) -> list[bool]:
+    flags = doc.to_array(["IS_PUNCT", "IS_SPACE"]).tolist()
+    return [not (mark or blank) for mark, blank in flags]
 
 
 def _paragraphs(texts: list[str]) -> Iterator[tuple[int, int]]:
@@ -108,22 +155,22 @@ def _paragraphs(texts: list[str]) -> Iterator[tuple[int, int]]:
     yield start, len(texts)
 
 
-def _paragraph_quotations(doc: Doc, start: int, end: int) -> list[Quotation]:
-    double = list(_double(doc, start, end))
+def _paragraph_quotations(doc: Doc, texts: list[str], start: int, end: int) -> list[Quotation]:
+    double = list(_double(doc, texts, start, end))
     taken = {index for found in double for index in range(found.start, found.end)}
-    found = [*double, *_single(doc, start, end, taken)]
-    return [quotation for quotation in found if any(_words(doc, quotation))]
+    found = [*double, *_single(doc, texts, start, end, taken)]
+    return [quotation for quotation in found if any(_words(texts, quotation))]
 
 
-def _words(doc: Doc, quotation: Quotation) -> Iterator[bool]:
-    return (any(map(str.isalnum, doc[index].text)) for index in range(*quotation.inner))
+def _words(texts: list[str], quotation: Quotation) -> Iterator[bool]:
+    return (any(map(str.isalnum, text)) for text in texts[slice(*quotation.inner)])
 
 
-def _double(doc: Doc, start: int, end: int) -> Iterator[Quotation]:
+def _double(doc: Doc, texts: list[str], start: int, end: int) -> Iterator[Quotation]:
     opened: int | None = None
-    for index in range(start, end):
-        if doc[index].text not in DOUBLE:
-            if opened is not None and _GLUED.search(doc[index].text):
+    for index, text in enumerate(texts[start:end], start):
+        if text not in DOUBLE:
+            if opened is not None and _may_glue(text) and _GLUED.search(text):
                 yield Quotation(opened, index + 1, closed=True)
                 opened = None
         elif opened is None:
@@ -166,11 +213,19 @@ def _free_behind(doc: Doc, index: int, end: int) -> bool:
     return following.is_space or following.text in _BEHIND_CLOSING or following.text in MARKS
 
 
-def _single(doc: Doc, start: int, end: int, taken: set[int]) -> Iterator[Quotation]:
+def _may_glue(text: str) -> bool:
+    return len(text) > 1 and ("”" in text or "»" in text or '"' in text)
+
+
+def _single(
+    doc: Doc, texts: list[str], start: int, end: int, taken: set[int]
+) -> Iterator[Quotation]:
+    if SINGLE_OPENING.isdisjoint(texts[start:end]):
+        return
     index = start
     while index < end:
         closing = None
-        if index not in taken and doc[index].text in SINGLE_OPENING:
+        if texts[index] in SINGLE_OPENING and index not in taken:
             closing = _single_closing(doc, index, start, end, taken)
         if closing is not None:
             yield Quotation(index, closing + 1, closed=True)

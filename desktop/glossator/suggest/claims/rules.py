@@ -57,6 +57,9 @@ STATEMENTS = frozenset(
 )
 
 
+THOUGHTS = STATEMENTS | {Rule.THOUGHT, Rule.THOUGHT_NOUN, Rule.THOUGHT_ADJECTIVE}
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """The tokens that say it, the rule that found them, and the quotations that the cue touches."""

@@ -5,6 +5,8 @@ The figures are fitted to what was right in political news, rounded: each rule i
 fall where one of these is missing. Standpoints were too few to count and are set by hand.
 """
 
+from spacy.strings import get_string_id
+
 from glossator.suggest.claims.cues import Cue, Form
 from glossator.suggest.claims.rules import Content, Rule
 from glossator.suggest.claims.sources import Source
@@ -51,6 +53,8 @@ DOUBTFUL_VERB = 0.44
 _SHORT = 6
 _EMBEDDED = frozenset({"acl", "ccomp", "relcl", "xcomp"})
 _PARSED = frozenset({Form.VERB, Form.INTRODUCTION, Form.NOUN, Form.ADJECTIVE})
+_NAME = get_string_id("PROPN")
+_NAMING = frozenset({"he", "she"})
 _POINTING = frozenset(
     {"i", "it", "that", "these", "they", "this", "those", "we", "which", "who", "you"}
 )
@@ -74,11 +78,14 @@ def _source_factor(scene: Scene, cue: Cue, source: Source) -> float:
     if not source.ranges:
         hidden = has_child(cue.governor or cue.head, "auxpass")
         return NO_SOURCE_OF_PASSIVE if hidden else NO_SOURCE
-    words = scene.doc[source.ranges[0][0] : source.ranges[0][1]]
+    start, end = source.ranges[0]
+    texts = scene.quotations.texts
     factor = 1.0 if source.own else INHERITED_SOURCE
-    if not any(word.pos_ == "PROPN" or word.lower_ in {"he", "she"} for word in words):
+    if not any(
+        texts[at].lower() in _NAMING or scene.doc[at].pos == _NAME for at in range(start, end)
+    ):
         factor *= UNNAMED_SOURCE
-    if len(words) == 1 and words[0].lower_ in _POINTING:
+    if end - start == 1 and texts[start].lower() in _POINTING:
         factor *= POINTING_SOURCE
     return factor
 

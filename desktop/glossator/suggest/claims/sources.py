@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from glossator.suggest.claims.cues import Cue, Form
 from glossator.suggest.claims.fragments import fragments, trimmed
 from glossator.suggest.claims.source_ends import before_times, behind_dateline, with_bracket
-from glossator.suggest.claims.speakers import lost_speaker
+from glossator.suggest.claims.speakers import lost_speaker, speaker_behind_quotation
 from glossator.suggest.claims.speaking_lines import line_speaker
 from glossator.suggest.claims.syntax import (
     PASSIVES,
@@ -92,6 +92,8 @@ def _speaker(scene: Scene, cue: Cue, verb: Token) -> Source:
     if inverted is not None:
         return _phrase(scene, cue, inverted, own=True)
     head, own = _subject(scene, verb)
+    if head is not None and (behind := speaker_behind_quotation(scene, cue, head)) is not None:
+        return _phrase(scene, cue, behind, own=True)
     if head is None and (head := lost_speaker(scene, cue, verb)) is not None:
         own = True
     return _phrase(scene, cue, head, own=own) if head is not None else NOBODY

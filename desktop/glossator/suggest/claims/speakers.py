@@ -33,6 +33,20 @@ def lost_speaker(scene: Scene, cue: Cue, verb: Token) -> Token | None:
     return (None if told else _behind(scene, cue)) or _before(scene, cue)
 
 
+def speaker_behind_quotation(scene: Scene, cue: Cue, subject: Token) -> Token | None:
+    """The name between a quotation and the cue, where the parser chose a subject in the quotation.
+
+    As in `“The bridge,” Ada Lund said, “will open.”`
+    """
+    quoted = scene.quotations.at(subject.i)
+    if quoted is None or not quoted.closed or not quoted.start <= subject.i < quoted.end:
+        return None
+    if quoted.end >= cue.start or scene.quotations.at(cue.head.i) or not scene.says(cue.head.i):
+        return None
+    found = _before(scene, cue)
+    return found if found is not None and found.i >= quoted.end else None
+
+
 def _behind(scene: Scene, cue: Cue) -> Token | None:
     """The name in `"...," said Ann Lee`, and in "..., said the mayor"."""
     doc = scene.doc

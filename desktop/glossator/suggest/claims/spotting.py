@@ -1,8 +1,8 @@
 """Spotting: every word of a document that may be a cue, before anything else is known."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
 
+from spacy.strings import get_string_id
 from spacy.tokens import Token
 
 from glossator.suggest.claims.carriers import adjective_cue, noun_cue
@@ -16,50 +16,54 @@ from glossator.suggest.claims.cues import (
     verb_cue,
     within_long_quotation,
 )
-from glossator.suggest.claims.lexicon import Verbs, Words
+from glossator.suggest.claims.lexicon import CueWords
 from glossator.suggest.claims.speaking_lines import speaking_line
 from glossator.suggest.claims.syntax import Scene
 
 Finder = Callable[[Scene, Token], Cue | None]
 
-# Most words are settled by their part of speech alone, which is what makes this fast.
-_BY_WORD: Mapping[str, tuple[Finder, ...]] = {
-    "according": (according,),
-    "in": (standpoint,),
-    ":": (mark, speaking_line),
-    **dict.fromkeys(DASHES, (mark,)),
+_VERBAL = frozenset(map(get_string_id, ("VERB", "AUX")))
+_NOUN, _ADJECTIVE = get_string_id("NOUN"), get_string_id("ADJ")
+_BY_WORD: Mapping[int, tuple[Finder, ...]] = {
+    get_string_id(word): finders
+    for word, finders in {
+        "according": (according,),
+        "in": (standpoint,),
+        ":": (mark, speaking_line),
+        **dict.fromkeys(DASHES, (mark,)),
+    }.items()
 }
 
 
-def find_cues(scene: Scene) -> list[Cue]:
-    """All cues of the document, in text order; at most one for a token."""
-    verbs = (partial(verb_cue, announcing=_announcing(scene.lexicon.verbs)), introduction)
-    by_kind: Mapping[str, tuple[Finder, ...]] = {
-        "VERB": verbs,
-        "AUX": verbs,
-        "NOUN": (noun_cue,),
-        "ADJ": (adjective_cue,),
-    }
+def find_cues(scene: Scene, words: CueWords) -> list[Cue]:
+    """The cues among ``words`` in a document, in text order; at most one for a token."""
     found = []
-    for token in scene.doc:
-        finders = _BY_WORD.get(token.lower_) or by_kind.get(token.pos_)
-        if finders is None or within_long_quotation(scene, token):
-            continue
-        cue = next(filter(None, (finder(scene, token) for finder in finders)), None)
-        if cue:
-            found.append(cue)
+    for index, finders in _candidates(scene, words):
+        if not within_long_quotation(scene, index):
+            token = scene.doc[index]
+            cue = next(filter(None, (finder(scene, token) for finder in finders)), None)
+            if cue:
+                found.append(cue)
     return found
 
 
-def _announcing(verbs: Verbs) -> Words:
-    return frozenset().union(
-        verbs.saying,
-        verbs.directing,
-        verbs.accusing,
-        verbs.committing,
-        verbs.characterising,
-        verbs.thinking,
-        verbs.thinking_aloud,
-        verbs.willing,
-        verbs.attitude,
-    )
+def _candidates(scene: Scene, words: CueWords) -> Iterator[tuple[int, tuple[Finder, ...]]]:
+    """The tokens that may be cues, with what asks further.
+
+    Most words are settled by their numbers alone, which is what makes this fast.
+    """
+    near = scene.quotations.is_near
+    rows = zip(*scene.doc.to_array(["LOWER", "POS"]).T.tolist(), scene.lemmas, strict=True)
+    for index, (lower, kind, lemma) in enumerate(rows):
+        if lower in _BY_WORD:
+            yield index, _BY_WORD[lower]
+        elif kind in _VERBAL:
+            if lemma in words.verbs:
+                yield index, (verb_cue, introduction)
+            elif near(index) and lemma not in words.passed:
+                yield index, (introduction,)
+        elif kind == _NOUN:
+            if lemma in words.nouns:
+                yield index, (noun_cue,)
+        elif kind == _ADJECTIVE and lemma in words.adjectives:
+            yield index, (adjective_cue,)

@@ -1,7 +1,9 @@
 """Small questions to the parse, and the scene that every rule looks at."""
 
 from dataclasses import dataclass
+from functools import cache
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from glossator.suggest.claims.lexicon import Lexicon
@@ -9,16 +11,31 @@ from glossator.suggest.claims.quotations import Quotations
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVES = frozenset({"nsubjpass", "auxpass"})
+_VERBAL = frozenset(map(get_string_id, ("VERB", "AUX")))
+_AUXILIARY = frozenset(map(get_string_id, ("aux", "auxpass")))
 CLAUSE_OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "when", "where", "who"})
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A parsed document, its quotations, and the words that matter."""
+    """A parsed document, its quotations, and the words that matter.
+
+    ``lemmas`` are spaCy's numbers for the lemmas of all tokens.
+    """
 
     doc: Doc
     quotations: Quotations
     lexicon: Lexicon
+    lemmas: list[int]
+
+    def says(self, index: int) -> bool:
+        """Whether a token's lemma is a verb of saying, though the token may be no verb."""
+        return self.lemmas[index] in self.lexicon.cues.saying
+
+
+def scene_of(doc: Doc, lexicon: Lexicon) -> Scene:
+    """What the rules look at, made once for a document."""
+    return Scene(doc, Quotations(doc), lexicon, doc.to_array("LEMMA").tolist())
 
 
 def subtree(token: Token) -> set[int]:
@@ -31,9 +48,19 @@ def lemma(token: Token) -> str:
     return token.lemma_.lower()
 
 
+@cache
+def _numbers(relations: tuple[str, ...]) -> frozenset[int]:
+    """Relations as spaCy numbers them, which it compares faster than their names."""
+    return frozenset(map(get_string_id, relations))
+
+
 def child(token: Token, *relations: str) -> Token | None:
     """The first dependent in one of the relations."""
-    return next((kid for kid in token.children if kid.dep_ in relations), None)
+    wanted = _numbers(relations)
+    for kid in token.children:
+        if kid.dep in wanted:
+            return kid
+    return None
 
 
 def has_child(token: Token, *relations: str) -> bool:
@@ -43,7 +70,7 @@ def has_child(token: Token, *relations: str) -> bool:
 
 def is_verb(token: Token) -> bool:
     """Whether the token is a verb that may head a clause."""
-    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}
+    return token.pos in _VERBAL and token.dep not in _AUXILIARY
 
 
 def is_finite(token: Token) -> bool:

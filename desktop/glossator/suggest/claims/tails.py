@@ -10,7 +10,6 @@ from glossator.suggest.claims.syntax import (
     child,
     has_child,
     is_verb,
-    lemma,
     subtree,
 )
 
@@ -49,7 +48,7 @@ def _reason_behind(scene: Scene, cue: Cue, last: int) -> set[int]:
 
 
 def _says(scene: Scene, verb: Token) -> bool:
-    return lemma(verb) in scene.lexicon.verbs.saying
+    return scene.says(verb.i)
 
 
 def _shares(scene: Scene, clause: Token, found: set[int]) -> bool:
@@ -76,9 +75,9 @@ def without_other_sayings(scene: Scene, cue: Cue, found: set[int]) -> set[int]:
     """The words without a second verb of saying that reports for itself."""
     out = set(found)
     for index in sorted(found):
-        token = scene.doc[index]
-        if index == cue.head.i or not _says(scene, token) or scene.quotations.at(index):
+        if not scene.says(index) or index == cue.head.i or scene.quotations.at(index):
             continue
+        token = scene.doc[index]
         if is_split_saying(scene, token) or _is_adding(scene, token) or _is_apart(token):
             out -= subtree(token)
             out -= {kid.i for kid in token.head.children if kid.dep_ == "cc" and kid.i < token.i}

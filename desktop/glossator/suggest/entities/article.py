@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from glossator.suggest.entities.candidates import TokenRange, Words
+from glossator.suggest.entities.candidates import TokenRange
 from glossator.suggest.entities.choice import choose
 from glossator.suggest.entities.lexicon import Lexicon
 from glossator.suggest.entities.scorer import KINDS, Probabilities, softmax
+from glossator.suggest.entities.words import Words
 
 # What the article's other places of the same words weigh beside a candidate's own: where they agree
 # the name is surer than either.
@@ -42,18 +43,28 @@ def pooled(
     words: Words, lexicon: Lexicon, ranges: Sequence[TokenRange], own: Probabilities
 ) -> Probabilities:
     """The probabilities of the candidates, with what the rest of the article tells about them."""
+    likeliest = _likeliest(own)
+    thinkable = (own[:, _PERSON] > _THINKABLE).tolist()
     evidence: dict[Key, list[int]] = defaultdict(list)
     for number in chosen(ranges, own):
-        for key in _keys(words, lexicon, ranges[number], own[number]):
+        for key in _keys(words, lexicon, ranges[number], likeliest[number]):
             evidence[key].append(number)
     told: dict[int, list[int]] = {}
     for number, (start, end) in enumerate(ranges):
         others = [n for n in evidence.get(_key(words, start, end), ()) if n != number]
-        if not others and 1 < end - start <= _FULL_NAME and own[number, _PERSON] > _THINKABLE:
-            others = _bearers(own, evidence.get(_key(words, end - 1, end), ()))
+        if not others and 1 < end - start <= _FULL_NAME and thinkable[number]:
+            places = evidence.get(_key(words, end - 1, end), ())
+            # Of the places of a last word those that take it for a person's surname.
+            others = [place for place in places if likeliest[place] == _PERSON]
         if others:
             told[number] = others
     return _weighed(own, told)
+
+
+def _likeliest(shares: Probabilities) -> list[int]:
+    """The likeliest kind of every candidate if it is a name."""
+    kinds: list[int] = (shares[:, 1:].argmax(axis=1) + 1).tolist()
+    return kinds
 
 
 def _weighed(own: Probabilities, told: Mapping[int, Sequence[int]]) -> Probabilities:
@@ -81,35 +92,44 @@ def settle(
 
     The kind with the most probability over all places wins; a full name speaks for its surname.
     """
-    told: dict[Key, Probabilities] = defaultdict(lambda: np.zeros(len(KINDS)))
-    for number in numbers:
-        for weight, key in enumerate(_keys(words, lexicon, ranges[number], shares[number])):
-            told[key] += shares[number] * (1 if weight == 0 else _FULL_NAMES_WEIGHT)
-    for number in numbers:
-        row = shares[number]
-        said = int(row[1:].argmax()) + 1
-        agreed = int(told[_key(words, *ranges[number])][1:].argmax()) + 1
-        if agreed != said:
-            row[agreed], row[said] = row[said], row[agreed]
+    if not numbers:
+        return
+    likeliest = dict(zip(numbers, _likeliest(shares[numbers]), strict=True))
+    told: dict[Key, list[tuple[int, int]]] = defaultdict(list)
+    alike: dict[Key, list[int]] = defaultdict(list)
+    for number, said in likeliest.items():
+        own, *others = _keys(words, lexicon, ranges[number], said)
+        alike[own].append(number)
+        told[own].append((number, 1))
+        for key in others:
+            told[key].append((number, _FULL_NAMES_WEIGHT))
+    rows = dict(zip(numbers, shares[numbers].tolist(), strict=True))
+    agreed = {key: _agreed(rows, told[key]) for key in alike if len(told[key]) > 1}
+    for key, wanted in agreed.items():
+        for number in alike[key]:
+            if (said := likeliest[number]) != wanted:
+                row = shares[number]
+                row[wanted], row[said] = row[said], row[wanted]
 
 
-def _bearers(own: Probabilities, numbers: Sequence[int]) -> list[int]:
-    """Of the places of a last word those that take it for a person's surname."""
-    return [number for number in numbers if int(own[number, 1:].argmax()) + 1 == _PERSON]
+def _agreed(rows: Mapping[int, Sequence[float]], told: Sequence[tuple[int, int]]) -> int:
+    """The likeliest kind over the places that are told, each with its weight."""
+    weighed = [[share * weight for share in rows[number]] for number, weight in told]
+    sums = [sum(column) for column in zip(*weighed, strict=True)]
+    return sums.index(max(sums[1:]), 1)
 
 
 def _key(words: Words, start: int, end: int) -> Key:
     """The words of a name; shouted ones as if they were not (BAKU, Baku)."""
-    return tuple(
-        text.title() if text.isupper() and len(text) > 3 else text
-        for text in words.texts[start:end]
-    )
+    if end - start == 1:
+        return (words.each[start].plain,)
+    return tuple([word.plain for word in words.each[start:end]])
 
 
-def _keys(words: Words, lexicon: Lexicon, place: TokenRange, row: Probabilities) -> Iterator[Key]:
+def _keys(words: Words, lexicon: Lexicon, place: TokenRange, kind: int) -> Iterator[Key]:
     start, end = place
     yield _key(words, start, end)
-    if end - start > 1 and int(row[1:].argmax()) + 1 == _PERSON:
+    if end - start > 1 and kind == _PERSON:
         yield _surname(words, lexicon, start, end)
     acronym = _acronym_behind(words, start, end)
     if acronym:

@@ -6,12 +6,10 @@ pipeline's own recogniser found, and so are events with a small tail ("2009 loca
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-from spacy.tokens import Doc
+from collections.abc import Iterator, Sequence
 
 from glossator.suggest.entities.lexicon import Lexicon
+from glossator.suggest.entities.words import ARTICLES, Words
 
 TokenRange = tuple[int, int]
 
@@ -25,80 +23,33 @@ NAMES = frozenset(
 RECOGNISED = NAMES | frozenset(
     {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}
 )
-ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 LONGEST = 10
 _LONGEST_RUN = 24
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-# Month and day names are English here whatever the machine speaks. May is a surname, too.
-_CALENDAR = frozenset(
-    {
-        *("January", "February", "March", "April", "June", "July", "August", "September"),
-        *("October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug"),
-        *("Sep", "Sept", "Oct", "Nov", "Dec", "Monday", "Tuesday", "Wednesday", "Thursday"),
-        *("Friday", "Saturday", "Sunday"),
-    }
-)
 _BREAKS = re.compile(r"[\n/()\[\]\"“”„«»;:]")
 _DASHES = frozenset({"-", "–", "—", "--"})
 _APOSTROPHES = "'’"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What every token of a text is, looked up once: its text, small text, and shape.
-
-    ``whole`` is the text that the tokens make up.
-    """
-
-    whole: str
-    texts: list[str]
-    lower: list[str]
-    capital: list[bool]
-    year: list[bool]
-
-
-def words_of(doc: Doc) -> Words:
-    """The tokens of ``doc`` by text and shape."""
-    texts = [token.text for token in doc]
-    lower = [text.lower() for text in texts]
-    return Words(
-        doc.text,
-        texts,
-        lower,
-        [_is_capital(*pair) for pair in zip(texts, lower, strict=True)],
-        [len(text) == 4 and _YEAR.fullmatch(text) is not None for text in texts],
-    )
-
-
-def _is_capital(text: str, lower: str) -> bool:
-    """Whether a token is written as a name: Oslo, eBay; an article never is."""
-    if text[:1].isupper():
-        return lower not in ARTICLES
-    return text[1:2].isupper() and text[0].islower()
-
-
-def candidates(doc: Doc, words: Words, lexicon: Lexicon) -> list[TokenRange]:
+def candidates(words: Words, lexicon: Lexicon) -> list[TokenRange]:
     """The candidates of a text, sorted, each once."""
     found: set[TokenRange] = set()
     for start, end in _runs(words, lexicon):
         found.update(_stretches(words, start, end, lexicon))
-    found.update(_recognised(doc, words))
-    return sorted(place for place in found if not _is_time(words, place, lexicon))
+    found.update(_recognised(words))
+    return sorted([place for place in found if not _is_time(words, place)])
 
 
-def _is_time(words: Words, place: TokenRange, lexicon: Lexicon) -> bool:
+def _is_time(words: Words, place: TokenRange) -> bool:
     """Whether a stretch is of the calendar or the clock: April, MSK, UTC+3."""
-    first = words.lower[place[0]]
-    if first.partition("+")[0].partition("-")[0] in lexicon.zones:
-        return True
-    return place[1] - place[0] == 1 and first.rstrip(".").capitalize() in _CALENDAR
+    first = words.each[place[0]]
+    return first.zone or (first.calendar and place[1] - place[0] == 1)
 
 
 def _runs(words: Words, lexicon: Lexicon) -> Iterator[TokenRange]:
     at, size = 0, len(words.texts)
     while at < size:
-        if not (words.capital[at] or words.year[at]):
+        if not words.opens[at]:
             at += 1
             continue
         end = _run_end(words, at, lexicon)
@@ -111,7 +62,7 @@ def _run_end(words: Words, start: int, lexicon: Lexicon) -> int:
     """The end of the run that begins at ``start``."""
     end, last = start + 1, min(len(words.texts), start + _LONGEST_RUN)
     while end < last:
-        if words.capital[end] or words.year[end] or _belongs(words, end, lexicon):
+        if words.opens[end] or _belongs(words, end, lexicon):
             end += 1
             continue
         step = _joint(words, end, lexicon)
@@ -143,12 +94,18 @@ def _joint(words: Words, at: int, lexicon: Lexicon) -> int:
 
 
 def _stretches(words: Words, start: int, end: int, lexicon: Lexicon) -> Iterator[TokenRange]:
+    if end - start == 1:
+        yield start, end
+        return
+    owned = not POSSESSIVES.isdisjoint(words.lower[start:end])
     ends = [at + 1 for at in range(start, end) if _can_end(words, at, lexicon)]
     for first in range(start, end):
-        if not (words.capital[first] or words.year[first]):
+        if not words.opens[first]:
             continue
         for last in ends:
-            if first < last <= first + LONGEST and _is_sound(words, first, last, lexicon):
+            if not first < last <= first + LONGEST or not _is_sound(words, first, last, lexicon):
+                continue
+            if not owned or not _is_divided(words.lower[first:last], lexicon):
                 yield first, last
 
 
@@ -159,22 +116,27 @@ def _can_end(words: Words, at: int, lexicon: Lexicon) -> bool:
 
 def _is_sound(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a stretch may be a name at all."""
-    if words.year[start] and end - start == 1:
+    if words.capital[start]:
+        return True
+    if end - start == 1 and words.each[start].year:
         return False
     tail = words.lower[end - 1]
-    for at in range(start, end):
-        lower = words.lower[at]
-        if lower in POSSESSIVES and lexicon.heads.keys().isdisjoint(words.lower[at + 1 : end]):
-            # “People’s Party” is a name, “Norway’s Lind” is not.
-            return False
-    return words.capital[start] or tail in lexicon.heads or tail in lexicon.event_tails
+    return tail in lexicon.heads or tail in lexicon.event_tails
 
 
-def _recognised(doc: Doc, words: Words) -> Iterator[TokenRange]:
-    for entity in doc.ents:
-        if entity.label_ not in NAMES:
+def _is_divided(inside: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a possessive divides a stretch: “People’s Party” is a name, “Norway’s Lind” not."""
+    return any(
+        lower in POSSESSIVES and lexicon.heads.keys().isdisjoint(inside[at:])
+        for at, lower in enumerate(inside, start=1)
+    )
+
+
+def _recognised(words: Words) -> Iterator[TokenRange]:
+    for start, end, label in words.entities:
+        if label not in NAMES:
             continue
-        trimmed = trim(words, entity.start, entity.end)
+        trimmed = trim(words, start, end)
         if trimmed is not None and trimmed[1] - trimmed[0] <= LONGEST:
             yield trimmed
 
@@ -187,7 +149,7 @@ def trim(words: Words, start: int, end: int) -> TokenRange | None:
         words.texts[end - 1] in POSSESSIVES or not _wordlike(words.texts[end - 1])
     ):
         end -= 1
-    if start == end or any(_BREAKS.search(text) for text in words.texts[start:end]):
+    if start == end or _BREAKS.search(" ".join(words.texts[start:end])):
         return None
     return start, end
 

@@ -14,22 +14,23 @@ from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
-from spacy.util import filter_spans
 
 from glossator.domain.errors import BadRecord
-from glossator.suggest.entities.candidates import NAMES, RECOGNISED, words_of
+from glossator.suggest.entities.candidates import NAMES, RECOGNISED
 from glossator.suggest.entities.datelines import dateline_names
 from glossator.suggest.entities.dates import find_dates
 from glossator.suggest.entities.features import scene_of
-from glossator.suggest.entities.gazetteer import Gazetteer, world
+from glossator.suggest.entities.gazetteer import world
 from glossator.suggest.entities.inner import inner_names
 from glossator.suggest.entities.lexicon import Lexicon, load_lexicon
 from glossator.suggest.entities.names import Found, find_names
 from glossator.suggest.entities.roles import RoleFinder
 from glossator.suggest.entities.scorer import Scorer, load_scorer
+from glossator.suggest.entities.words import WordBook, Words
 from glossator.suggest.groups import ENTITIES, UNKNOWN_SCORE
 
 FACTORY = "glossator_entities"
+_NUMBERS = RECOGNISED - NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +41,35 @@ class EntityFinder:
     under labels that spaCy's English recognisers do not have (a ruler's, say) are left as they are.
     """
 
-    lexicon: Lexicon
+    book: WordBook
     scorer: Scorer
-    gazetteer: Gazetteer
     min_score: float
     nested: bool = True
     roles: bool = True
 
     def __call__(self, doc: Doc) -> Doc:
         """Put the entities of ``doc`` in place of the recogniser's."""
-        names, others = self.find(doc)
-        write_entities(doc, names, others)
+        words = self.book.words(doc)
+        names, others = self.find(doc, words)
+        write_entities(doc, names, others, words)
         return doc
 
-    def find(self, doc: Doc) -> tuple[list[Found], list[Found]]:
+    @property
+    def lexicon(self) -> Lexicon:
+        """The word lists."""
+        return self.book.lexicon
+
+    def find(self, doc: Doc, words: Words) -> tuple[list[Found], list[Found]]:
         """The names, none overlapping; and roles, dates and names inside names."""
-        words = words_of(doc)
-        scene = scene_of(doc, words, self.lexicon, self.gazetteer)
+        scene = scene_of(words, self.book.gazetteer)
         foreign = [
-            Found(entity.start, entity.end, entity.label_, UNKNOWN_SCORE)
-            for entity in doc.ents
-            if entity.label_ not in RECOGNISED
+            Found(start, end, label, UNKNOWN_SCORE)
+            for start, end, label in words.entities
+            if label not in RECOGNISED
         ]
         named = [
             *dateline_names(doc, words),
-            *find_names(doc, words, scene, self.lexicon, self.scorer),
+            *find_names(words, scene, self.lexicon, self.scorer),
         ]
         names = _without_overlap([*foreign, *(n for n in named if n.score >= self.min_score)])
         others = list(find_dates(doc, words, self.lexicon, names))
@@ -86,19 +91,26 @@ def _without_overlap(names: list[Found]) -> list[Found]:
     return sorted(kept, key=lambda name: name.start)
 
 
-def write_entities(doc: Doc, names: list[Found], others: list[Found]) -> None:
-    """Write names into ``doc.ents``, and names and others with their scores into the group."""
-    spans = [Span(doc, name.start, name.end, label=name.label) for name in names]
-    kept = [entity for entity in doc.ents if entity.label_ in RECOGNISED - NAMES]
+def write_entities(doc: Doc, names: list[Found], others: list[Found], words: Words) -> None:
+    """Write names into ``doc.ents``, and names and others with their scores into the group.
+
+    What the recogniser found and is no name stays in ``doc.ents`` where it can.
+    """
     taken = {at for name in names for at in range(name.start, name.end)}
-    free = [entity for entity in kept if taken.isdisjoint(range(entity.start, entity.end))]
-    doc.ents = tuple(filter_spans([*spans, *free]))
-    found = sorted([*names, *others], key=lambda one: (one.start, -one.end, one.label))
+    free = [
+        span
+        for span, (start, end, label) in zip(words.spans, words.entities, strict=True)
+        if label in _NUMBERS and taken.isdisjoint(range(start, end))
+    ]
+    named = [(name, Span(doc, name.start, name.end, label=name.label)) for name in names]
+    doc.set_ents([*(span for _, span in named), *free])
+    named += [(one, Span(doc, one.start, one.end, label=one.label)) for one in others]
+    named.sort(key=lambda pair: (pair[0].start, -pair[0].end, pair[0].label))
     doc.spans[ENTITIES] = SpanGroup(
         doc,
         name=ENTITIES,
-        attrs={"scores": [round(one.score, 3) for one in found]},
-        spans=[Span(doc, one.start, one.end, label=one.label) for one in found],
+        attrs={"scores": [round(one.score, 3) for one, _ in named]},
+        spans=[span for _, span in named],
     )
 
 
@@ -131,9 +143,8 @@ def make_entities(
     if not 0 <= min_score <= 1:
         raise BadRecord(f"The setting min_score of {name} is {min_score}; give one from 0 to 1.")
     return EntityFinder(
-        load_lexicon(Path(lexicon) if lexicon else None),
+        WordBook(load_lexicon(Path(lexicon) if lexicon else None), world()),
         load_scorer(Path(weights) if weights else None),
-        world(),
         min_score,
         nested=nested,
         roles=roles,

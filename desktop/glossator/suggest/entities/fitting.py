@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 from spacy.tokens import Doc
 
-from glossator.suggest.entities.candidates import TokenRange, candidates, words_of
+from glossator.suggest.entities.candidates import TokenRange, candidates
 from glossator.suggest.entities.features import all_features, scene_of
 from glossator.suggest.entities.gazetteer import world
 from glossator.suggest.entities.lexicon import Lexicon
 from glossator.suggest.entities.scorer import KINDS, Probabilities, Scorer, softmax
+from glossator.suggest.entities.words import WordBook
 
 Gold = Mapping[TokenRange, str]
 
@@ -31,10 +32,11 @@ def fit(
     """
     described: list[list[str]] = []
     kinds: list[int] = []
+    book = WordBook(lexicon, world())
     for doc, gold in examples:
-        words = words_of(doc)
-        ranges = candidates(doc, words, lexicon)
-        described += all_features(scene_of(doc, words, lexicon, world()), ranges)
+        words = book.words(doc)
+        ranges = candidates(words, lexicon)
+        described += all_features(scene_of(words, book.gazetteer), ranges)
         kinds += [KINDS.index(gold.get(place, KINDS[0])) for place in ranges]
     counts = Counter(feature for features in described for feature in features)
     names = ["bias", *sorted(n for n, count in counts.items() if count >= least and n != "bias")]

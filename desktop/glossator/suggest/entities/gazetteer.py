@@ -22,9 +22,13 @@ _ABBREVIATIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """What a name means on the map; ``version`` is that of the package."""
+    """What a name means on the map; ``version`` is that of the package.
+
+    ``openings`` are the words that names begin with, shouted too.
+    """
 
     kinds: Mapping[str, str]
+    openings: frozenset[str]
     version: str
 
     def kind(self, name: str) -> str:
@@ -44,7 +48,9 @@ def world() -> Gazetteer:
         for country in countries:
             for name in _names(country, wanted):
                 found.setdefault(name, wanted)
-    return Gazetteer(MappingProxyType(found), countryinfo.__version__)
+    first = frozenset(name.partition(" ")[0] for name in found)
+    openings = first.union(map(str.upper, first))
+    return Gazetteer(MappingProxyType(found), openings, countryinfo.__version__)
 
 
 def _names(country: Mapping[str, Any], kind: str) -> Iterator[str]:

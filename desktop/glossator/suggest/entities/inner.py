@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from glossator.suggest.entities.candidates import ARTICLES
 from glossator.suggest.entities.features import Scene
 from glossator.suggest.entities.gazetteer import PEOPLE
 from glossator.suggest.entities.names import Found
+from glossator.suggest.entities.words import ARTICLES
 
 _LONGEST = 4
 _HOLDERS = frozenset({"ORG", "EVENT", "FAC", "LOC", "ROLE", "LAW"})
@@ -46,7 +46,7 @@ def _parts(scene: Scene, name: Found, known: dict[tuple[str, ...], Found]) -> It
 def _named(scene: Scene, start: int, end: int, known: dict[tuple[str, ...], Found]) -> Found | None:
     """A stretch that the gazetteer or the rest of the article knows."""
     texts = scene.words.texts[start:end]
-    kind = scene.gazetteer.kind(" ".join(texts))
+    kind = scene.known(start, end)
     if kind:
         return Found(start, end, "NORP" if kind == PEOPLE else "GPE", _NAMED)
     same = known.get(tuple(texts))

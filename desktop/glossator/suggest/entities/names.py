@@ -1,16 +1,16 @@
 """Names: the persons, organisations, places, groups and events of a text, with their scores."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from glossator.suggest.entities.article import chosen, pooled, settle
-from glossator.suggest.entities.candidates import TokenRange, Words, candidates
-from glossator.suggest.entities.features import Scene, all_features
+from glossator.suggest.entities.candidates import TokenRange, candidates
+from glossator.suggest.entities.features import Scene, described
 from glossator.suggest.entities.gazetteer import CAPITAL, COUNTRY, PEOPLE
 from glossator.suggest.entities.lexicon import Lexicon
 from glossator.suggest.entities.rules import apply_rules
-from glossator.suggest.entities.scorer import KINDS, Probabilities, Scorer
+from glossator.suggest.entities.scorer import KINDS, Scorer
+from glossator.suggest.entities.words import Words
 
 _PLACE, _OTHER = KINDS.index("PLACE"), KINDS.index("OTHER")
 # What the gazetteer knows and the rules tell is right about so often in news (docs/entities.md).
@@ -39,46 +39,47 @@ class Found:
         return self.start < other.end and other.start < self.end
 
 
-def find_names(
-    doc: Doc, words: Words, scene: Scene, lexicon: Lexicon, scorer: Scorer
-) -> list[Found]:
-    """The names of ``doc``, none overlapping, in the order of the text."""
-    ranges = candidates(doc, words, lexicon)
+def find_names(words: Words, scene: Scene, lexicon: Lexicon, scorer: Scorer) -> list[Found]:
+    """The names of a text, none overlapping, in its order."""
+    ranges = candidates(words, lexicon)
     if not ranges:
         return []
-    own = scorer.probabilities(all_features(scene, ranges))
+    own = scorer.scores(described(scene, ranges, scorer.templates))
     apply_rules(ranges, scene, lexicon, own)
     shares = pooled(words, lexicon, ranges, own)
     numbers = chosen(ranges, shares)
     settle(words, lexicon, ranges, shares, numbers)
-    names = [_found(scene, ranges[number], shares[number]) for number in numbers]
+    rows: list[list[float]] = shares.tolist()
+    names = [_found(scene, ranges[number], rows[number]) for number in numbers]
     taken = {at for name in names for at in range(name.start, name.end)}
-    for place, row in zip(ranges, shares, strict=True):
+    for place, row in zip(ranges, rows, strict=True):
+        if place[0] in taken or not taken.isdisjoint(range(*place)):
+            continue
         missed = _known(scene, place, row)
-        if missed is not None and taken.isdisjoint(range(*place)):
+        if missed is not None:
             names.append(missed)
             taken.update(range(*place))
     return sorted(names, key=lambda name: name.start)
 
 
-def _known(scene: Scene, place: TokenRange, row: Probabilities) -> Found | None:
+def _known(scene: Scene, place: TokenRange, row: Sequence[float]) -> Found | None:
     """A people, a country, a capital or a landscape that the scorer passed over, or None."""
     start, end = place
-    kind = scene.gazetteer.kind(" ".join(scene.words.texts[start:end])) if end - start <= 4 else ""
+    kind = scene.known(start, end) if end - start <= 4 else ""
     if kind == PEOPLE or (end - start == 1 and scene.entity_of.get(start) == (start, end, "NORP")):
-        return Found(start, end, "NORP", max(_KNOWN, float(row[_OTHER])))
+        return Found(start, end, "NORP", max(_KNOWN, row[_OTHER]))
     if kind in {COUNTRY, CAPITAL}:
-        return Found(start, end, "GPE", max(_KNOWN, float(row[_PLACE])))
+        return Found(start, end, "GPE", max(_KNOWN, row[_PLACE]))
     if scene.entity_of.get(start) == (start, end, "LOC") and end - start > 1:
-        return Found(start, end, "LOC", max(_SAID, float(row[_PLACE])))
+        return Found(start, end, "LOC", max(_SAID, row[_PLACE]))
     return None
 
 
-def _found(scene: Scene, place: TokenRange, row: Probabilities) -> Found:
+def _found(scene: Scene, place: TokenRange, row: Sequence[float]) -> Found:
     start, end = place
-    kind = int(row[1:].argmax()) + 1
-    label, score = _label(scene, start, end, KINDS[kind]), float(row[kind])
-    if label in {"GPE", "NORP"} and scene.gazetteer.kind(" ".join(scene.words.texts[start:end])):
+    score = max(row[1:])
+    label = _label(scene, start, end, KINDS[row.index(score, 1)])
+    if label in {"GPE", "NORP"} and scene.known(start, end):
         score = max(_KNOWN, score)
     return Found(start, end, label, score)
 
@@ -92,8 +93,7 @@ def _label(scene: Scene, start: int, end: int, kind: str) -> str:
 
 
 def _place_label(scene: Scene, start: int, end: int, said: str) -> str:
-    name = " ".join(scene.words.texts[start:end])
-    if scene.gazetteer.kind(name) not in {"", PEOPLE}:
+    if scene.known(start, end) not in {"", PEOPLE}:
         return "GPE"
     if said in _PLACES:
         return said
@@ -101,8 +101,7 @@ def _place_label(scene: Scene, start: int, end: int, said: str) -> str:
 
 
 def _other_label(scene: Scene, start: int, end: int, said: str) -> str:
-    name = " ".join(scene.words.texts[start:end])
-    if scene.gazetteer.kind(name) == PEOPLE:
+    if scene.known(start, end) == PEOPLE:
         return "NORP"
     if said in _OTHERS:
         return said

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from glossator.suggest.entities.candidates import ARTICLES
 from glossator.suggest.entities.features import Scene
 from glossator.suggest.entities.lexicon import Lexicon
 from glossator.suggest.entities.names import Found
+from glossator.suggest.entities.words import ARTICLES
 
 ROLE = "ROLE"
 _SINGULAR = frozenset({"NN", "NNP"})
@@ -35,7 +35,8 @@ class RoleFinder:
     def roles(self) -> Iterator[Found]:
         """The roles, in the order of the text, none overlapping."""
         reached = 0
-        for at in range(len(self._words.lower)):
+        heads = self._lexicon.role_heads
+        for at in [at for at, lower in enumerate(self._words.lower) if lower in heads]:
             if at < reached or not self._is_head(at):
                 continue
             end = self._head_end(at)

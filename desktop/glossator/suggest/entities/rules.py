@@ -5,10 +5,11 @@ They move probability, so that what they favour still competes with what overlap
 
 from collections.abc import Sequence
 
-from glossator.suggest.entities.candidates import ARTICLES, TokenRange
+from glossator.suggest.entities.candidates import TokenRange
 from glossator.suggest.entities.features import Scene
 from glossator.suggest.entities.lexicon import Lexicon
 from glossator.suggest.entities.scorer import KINDS, Probabilities
+from glossator.suggest.entities.words import ARTICLES
 
 _NONE, _PERSON, _ORG, _EVENT = (KINDS.index(kind) for kind in ("NONE", "PERSON", "ORG", "EVENT"))
 _TITLES = frozenset({"role", "role-small"})
@@ -23,19 +24,23 @@ def apply_rules(
 ) -> None:
     """Change the candidates' probabilities in place where a rule speaks."""
     for number, (start, end) in enumerate(ranges):
-        row = rows[number]
         if scene.classes[start] in _TITLES or scene.classes[end - 1] in _TITLES:
-            row[_NONE] += row[_PERSON]
-            row[_PERSON] = 0.0
+            rows[number, _NONE] += rows[number, _PERSON]
+            rows[number, _PERSON] = 0.0
         elif _is_field(scene, start, lexicon):
-            row[:] = 0.0
-            row[_NONE] = 1.0
-        elif _has_small_end(scene, start, end, lexicon) or _is_bearer(scene, start, end, lexicon):
-            _favour(row, _PERSON)
-        elif _is_body_of(scene, start, end) or _is_body_from(scene, start, end):
-            _favour(row, _ORG)
-        elif _is_meeting(scene, start, end, lexicon):
-            _favour(row, _EVENT)
+            rows[number] = 0.0
+            rows[number, _NONE] = 1.0
+        elif end - start > 1 and (kind := _kind_of_several(scene, start, end, lexicon)):
+            _favour(rows[number], kind)
+
+
+def _kind_of_several(scene: Scene, start: int, end: int, lexicon: Lexicon) -> int:
+    """The kind that a rule for several words tells, or ``_NONE``."""
+    if _has_small_end(scene, start, end, lexicon) or _is_bearer(scene, start, end, lexicon):
+        return _PERSON
+    if _is_body_of(scene, start, end) or _is_body_from(scene, start, end):
+        return _ORG
+    return _EVENT if _is_meeting(scene, start, end, lexicon) else _NONE
 
 
 def _favour(row: Probabilities, kind: int) -> None:
@@ -50,13 +55,14 @@ def _is_field(scene: Scene, start: int, lexicon: Lexicon) -> bool:
     if start < 2 or words.lower[start - 1] not in {"of", "for"}:
         return False
     office = words.lower[start - 2] in lexicon.fielded
-    return office and not scene.gazetteer.kind(words.texts[start])
+    return office and not words.each[start].known
 
 
 def _has_small_end(scene: Scene, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a candidate is two names and the small end of a father's name: Polad Bulbul oglu."""
-    capitals = scene.words.capital[start : end - 1]
-    return scene.words.lower[end - 1] in lexicon.name_ends and len(capitals) == 2 and all(capitals)
+    if end - start != 3 or scene.words.lower[end - 1] not in lexicon.name_ends:
+        return False
+    return all(scene.words.capital[start : end - 1])
 
 
 def _is_bearer(scene: Scene, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -71,6 +77,8 @@ def _is_bearer(scene: Scene, start: int, end: int, lexicon: Lexicon) -> bool:
 def _is_body_of(scene: Scene, start: int, end: int) -> bool:
     """Whether a candidate is a body with all that follows: the Ministry of Water of Zelland."""
     classes, words = scene.classes, scene.words
+    if end - start < 3:
+        return False
     if start and (words.capital[start - 1] or classes[start - 1] == "of"):
         return False
     first = next((at for at in range(start + 1, end - 1) if classes[at] in {"of", "for"}), 0)
@@ -86,7 +94,7 @@ def _is_body_from(scene: Scene, start: int, end: int) -> bool:
     """Whether a candidate is a body by its country or people: the Zellandic Embassy."""
     classes, capital = scene.classes, scene.words.capital
     named = classes[start] in {"people", "country"} and classes[end - 1] == "organisation"
-    if not named or end - start < 2 or not all(capital[start:end]):
+    if not named or not all(capital[start:end]):
         return False
     following = end + 1 if classes[end : end + 1] == ["of"] else end
     return capital[following : following + 1] != [True] and not (start and capital[start - 1])
@@ -95,7 +103,7 @@ def _is_body_from(scene: Scene, start: int, end: int) -> bool:
 def _reads_on(scene: Scene, start: int, end: int) -> bool:
     """Whether no "and" joins a second body or place to the first."""
     return not any(
-        scene.words.lower[at] == "and" and scene.gazetteer.kind(scene.words.texts[at + 1])
+        scene.words.lower[at] == "and" and scene.words.each[at + 1].known
         for at in range(start + 1, end - 1)
     )
 
@@ -103,7 +111,7 @@ def _reads_on(scene: Scene, start: int, end: int) -> bool:
 def _is_meeting(scene: Scene, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a name is followed by the small word of an event that it names: Minsk summit."""
     words = scene.words
-    if words.lower[end - 1] not in lexicon.event_after_name or end - start < 2:
+    if words.lower[end - 1] not in lexicon.event_after_name:
         return False
     if start and words.capital[start - 1]:
         return False
@@ -111,4 +119,4 @@ def _is_meeting(scene: Scene, start: int, end: int, lexicon: Lexicon) -> bool:
     if not all(words.capital[at] or words.lower[at] in lexicon.event_between for at in between):
         return False
     first = scene.classes[start]
-    return first in _NAMING or (first == "word" and not scene.begins[start])
+    return first in _NAMING or (first == "word" and not scene.begins(start))

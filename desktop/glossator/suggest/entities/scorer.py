@@ -5,8 +5,9 @@ The weights were fitted by ``glossator.suggest.entities.fitting``; docs/entities
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -14,31 +15,50 @@ from numpy.typing import NDArray
 
 from glossator.domain.errors import BadRecord
 from glossator.resources import resource
+from glossator.suggest.entities.templates import Templates
 
 WEIGHTS = "lexicon/entities_weights.json"
+# The last row.
+_UNKNOWN = -1
+_NOTHING = (_UNKNOWN,)
 KINDS = ("NONE", "PERSON", "ORG", "PLACE", "EVENT", "OTHER")
 Probabilities = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """One row of weights for every feature, one column for every kind of ``KINDS``."""
+    """One row of weights for every feature, one column for every kind of ``KINDS``.
+
+    ``templates`` hold the numbers of the rows, ``padded`` the weights with a last row of nought for
+    the features that have no weights.
+    """
 
     rows: Mapping[str, int]
     weights: Probabilities
+    templates: Templates[int] = field(init=False, repr=False, compare=False)
+    padded: Probabilities = field(init=False, repr=False, compare=False)
 
-    def probabilities(self, described: Sequence[Sequence[str]]) -> Probabilities:
-        """For every candidate, given by its features, the probabilities of the kinds."""
-        if not described:
+    def __post_init__(self) -> None:
+        """Prepare what scoring needs."""
+        object.__setattr__(self, "templates", Templates.reading(self._row))
+        nought = np.zeros((1, len(KINDS)))
+        object.__setattr__(self, "padded", np.concatenate([self.weights, nought]))
+
+    def _row(self, feature: str) -> int:
+        return self.rows.get(feature, _UNKNOWN)
+
+    def probabilities(self, named: Sequence[Sequence[str]]) -> Probabilities:
+        """For every candidate, given by the names of its features, what the kinds are likely."""
+        return self.scores([[self._row(feature) for feature in features] for features in named])
+
+    def scores(self, numbered: Sequence[Sequence[int]]) -> Probabilities:
+        """The same for candidates whose features are given by the numbers of their rows."""
+        if not numbered:
             return np.zeros((0, len(KINDS)))
-        known = [
-            [row for feature in features if (row := self.rows.get(feature)) is not None] or [0]
-            for features in described
-        ]
-        starts = np.cumsum([0, *map(len, known)][:-1])
-        flat = np.fromiter((row for rows in known for row in rows), dtype=np.intp)
-        sums = np.add.reduceat(self.weights[flat], starts, axis=0)
-        return softmax(sums)
+        filled = [features or _NOTHING for features in numbered]
+        flat = np.fromiter(chain.from_iterable(filled), dtype=np.intp)
+        sizes = np.fromiter(map(len, filled), dtype=np.intp)
+        return softmax(np.add.reduceat(self.padded[flat], np.cumsum(sizes) - sizes, axis=0))
 
 
 def softmax(sums: Probabilities) -> Probabilities:

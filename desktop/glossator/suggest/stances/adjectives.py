@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from glossator.suggest.stances.hits import Hit, hit
 from glossator.suggest.stances.lexicon import Entry, Pattern
+from glossator.suggest.stances.links import children
 from glossator.suggest.stances.phrases import is_time
 from glossator.suggest.stances.subjects import Grammar
-from glossator.suggest.stances.syntax import Tokens, children, complements, follow
+from glossator.suggest.stances.syntax import Tokens, complements, follow
 
 _COPULAS = frozenset({"be", "remain", "stay", "seem", "appear"})
 

@@ -8,8 +8,9 @@ from spacy.tokens import Token
 from glossator.suggest.stances.actors import is_actor
 from glossator.suggest.stances.hits import Hit, hit
 from glossator.suggest.stances.lexicon import Entry, Kind, Lexicon, Pattern
+from glossator.suggest.stances.links import children
 from glossator.suggest.stances.subjects import Grammar
-from glossator.suggest.stances.syntax import Tokens, children, is_verb
+from glossator.suggest.stances.syntax import Tokens, is_verb
 
 _NEAR = 2
 # Whoever calls on somebody to discuss or to congratulate pays a visit.

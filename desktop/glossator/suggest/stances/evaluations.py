@@ -7,16 +7,10 @@ from spacy.tokens import Token
 
 from glossator.suggest.stances.hits import Hit, hit
 from glossator.suggest.stances.lexicon import Entry, Lexicon, Pattern, Sign
+from glossator.suggest.stances.links import children, linked
 from glossator.suggest.stances.speakers import own_speaker
 from glossator.suggest.stances.subjects import Grammar
-from glossator.suggest.stances.syntax import (
-    Tokens,
-    agents,
-    children,
-    follow,
-    is_passive,
-    is_verb,
-)
+from glossator.suggest.stances.syntax import Tokens, agents, follow, is_passive, is_verb
 
 _REPORTED = 0.85
 _NAMED = 0.95
@@ -43,7 +37,7 @@ def judgement(complement: Token, lexicon: Lexicon) -> Judgement | None:
     words = tuple(part for part, _ in found)
     if any(child.lower_ == "too" for child in children(complement, "advmod")):
         return Judgement(Sign.AGAINST, weight, words)
-    denied = [child for child in complement.children if child.lower_ in {"no", "not", "hardly"}]
+    denied = [child for _, child in linked(complement) if child.lower_ in {"no", "not", "hardly"}]
     if denied:
         return Judgement(sign.times(Sign.AGAINST), weight * _DENIED, (*denied, *words))
     return Judgement(sign, weight, words)
@@ -80,31 +74,32 @@ def _fixed(entry: Entry, complement: Token) -> Judgement | None:
 def _named(verb: Token, grammar: Grammar) -> Iterator[tuple[Token, Tokens]]:
     """The complements of a naming verb, each with what it is said of."""
     goals = grammar.subjects(verb) if is_passive(verb) else grammar.objects(verb)
-    for part in verb.children:
+    for dep, part in linked(verb):
         if part.i < verb.i:
             continue
-        if part.dep_ in {"oprd", "acomp", "attr", "xcomp", "ccomp"} and not is_verb(part):
+        if dep in {"oprd", "acomp", "attr", "xcomp", "ccomp"} and not is_verb(part):
             yield part, goals or tuple(children(part, "nsubj"))
-        elif part.dep_ == "dobj" and is_passive(verb):
+        elif dep == "dobj" and is_passive(verb):
             yield part, goals
-        elif part.dep_ == "ccomp" and not children(part, "aux", "auxpass", "mark"):
+        elif dep == "ccomp" and not children(part, "aux", "auxpass", "mark"):
             yield part, tuple(children(part, "nsubj"))
             if part.lemma_ == "be":
                 for inner in children(part, "acomp", "attr"):
                     yield inner, tuple(children(part, "nsubj"))
-        elif part.dep_ == "prep" and part.lower_ == "as":
+        elif dep == "prep" and part.lower_ == "as":
             for inner in children(part, "pobj", "amod", "acomp", "pcomp"):
                 yield inner, goals
 
 
 def reported_hits(verb: Token, grammar: Grammar) -> Iterator[Hit]:
     """The speaker's judgements in what a verb of saying reports."""
-    if not grammar.lexicon.has(Pattern.REPORT, verb) or is_passive(verb):
+    clauses = [*_reported(verb)]
+    if not clauses or not grammar.lexicon.has(Pattern.REPORT, verb) or is_passive(verb):
         return
     speakers = grammar.subjects(verb)
     if not speakers:
         return
-    for clause in _reported(verb):
+    for clause in clauses:
         for predicate in _coordinated(clause):
             for targets, found, row in _judged(predicate, grammar):
                 if any(own_speaker(target, grammar) in speakers for target in targets):

@@ -7,12 +7,12 @@ from types import MappingProxyType
 from spacy.tokens import Doc, Token
 
 from glossator.suggest.groups import FrameSpans, TokenRange
+from glossator.suggest.stances.drafts import Draft
 from glossator.suggest.stances.hits import Hit
 from glossator.suggest.stances.holders import Cast, Holder
-from glossator.suggest.stances.lexicon import Lexicon, Sign
-from glossator.suggest.stances.phrases import clause, is_time, noun_phrase, tidy
-from glossator.suggest.stances.polarity import Context, context, turned
-from glossator.suggest.stances.syntax import Tokens, children, conjuncts, is_noun, is_verb
+from glossator.suggest.stances.lexicon import Kind, Lexicon, Sign
+from glossator.suggest.stances.phrases import clause, noun_phrase, tidy
+from glossator.suggest.stances.syntax import Tokens, is_noun, is_verb
 
 LABELS = MappingProxyType(
     {
@@ -22,17 +22,10 @@ LABELS = MappingProxyType(
         Sign.BOTH: "mixed",
     }
 )
-_REFLEXIVE = ("self", "selves")
-_NO_TARGET = frozenset(
-    {"there", "what", "who", "which", "whom", "other", "another", "much"}
-    | {"nobody", "nothing", "none", "anything", "something", "own", "'s", "’s"}
-)
 _POINTERS = frozenset({"it", "this", "these", "those", "that", "so"})
 _POINTER = 0.7
 _LONG = 0.8
 _LONGEST = 30
-_KEPT = 0.75
-_SLOPE = 0.5
 _GAP = 3
 _FILLERS = frozenset({"ADV", "PART", "DET", "ADJ", "AUX"})
 
@@ -54,75 +47,47 @@ class Frame:
     content: FrameSpans
 
 
-def frames_of(hit: Hit, cast: Cast, lexicon: Lexicon) -> Iterator[Frame]:
-    """The frames of a hit: one for each pair of a coordinated holder and target."""
-    over = context(hit.predicate, hit.cue, hit.support, lexicon)
-    targets = [target for first in hit.targets for target in _expanded(first)]
-    for holder in cast.holders(hit.holders, hit.predicate):
-        for target in targets:
-            who = cast.span(holder, _beyond_holder(hit, holder))
-            frame = _frame(hit, over, holder, target, who, lexicon)
-            if frame is not None:
-                yield frame
+def frames_of(
+    drafts: Sequence[Draft], cast: Cast, lexicon: Lexicon, least: float
+) -> Iterator[Frame]:
+    """The frames of the drafts that can reach ``least``, in order.
+
+    Of the others only those that may keep such a frame from being written: a named holder's towards
+    a target for which a frame names none, and deeds.
+    """
+    promising = {
+        number: _frame(draft, cast, lexicon)
+        for number, draft in enumerate(drafts)
+        if draft.score() >= least
+    }
+    unheld = {frame.target for frame in promising.values() if frame and frame.holder < 0}
+    for number, draft in enumerate(drafts):
+        if number not in promising and draft.holder.token is not None:
+            near = draft.target.i in unheld or draft.hit.kind is Kind.DEED
+            promising[number] = _frame(draft, cast, lexicon) if near else None
+    yield from (frame for _, frame in sorted(promising.items()) if frame is not None)
 
 
-def _expanded(first: Token) -> tuple[Token, ...]:
-    return conjuncts(first) if is_noun(first) else (first,)
-
-
-def _frame(
-    hit: Hit,
-    over: Context,
-    holder: Holder,
-    target: Token,
-    who: TokenRange | None,
-    lexicon: Lexicon,
-) -> Frame | None:
-    turns = over.turns + (holder.negated is not None)
-    sign, cost = turned(hit.sign, turns)
-    if sign is None or not _possible(target) or target == holder.token:
-        return None
-    if hit.refused and turns % 2 == 0:
-        return None
-    if hit.act and children(target, "neg"):
-        sign = sign.times(Sign.AGAINST)
+def _frame(draft: Draft, cast: Cast, lexicon: Lexicon) -> Frame | None:
+    hit, holder, target, doc = draft.hit, draft.holder, draft.target, draft.target.doc
     aim = _target_range(hit, holder, target, lexicon)
-    if aim is None or (who is not None and meet(aim, who)):
+    who = cast.span(holder, _beyond_holder(hit, holder)) if aim else None
+    cue = ranges(hit.cue, doc, [])
+    if aim is None or not cue or (who is not None and meet(aim, who)):
         return None
-    trust = over.factor * holder.factor * cost * _trust(target, aim)
-    words = (*hit.cue, *hit.support, *over.words, *([holder.negated] if holder.negated else []))
-    taken = [aim] if who is None else [aim, who]
-    doc, cue = target.doc, ranges(hit.cue, target.doc, [])
-    if not cue:
-        return None
+    words = draft.words
     roles = {"target": (aim,), "cue": cue}
+    certainty = "hedged" if draft.over.hedged else "stated"
     content = FrameSpans(
-        label=LABELS[sign],
-        spans=ranges(words, doc, taken) or cue,
+        label=LABELS[draft.sign],
+        spans=ranges(words, doc, [aim] if who is None else [aim, who]) or cue,
         roles=roles if who is None else {"holder": (who,), **roles},
-        score=_calibrated(hit.score * trust),
-        attributes={"kind": hit.kind.value, "certainty": "hedged" if over.hedged else "stated"},
+        score=draft.score(_trust(target, aim)),
+        attributes={"kind": hit.kind.value, "certainty": certainty},
     )
     head = holder.token.i if holder.token else -1
     evidence = frozenset(word.i for word in words)
-    return Frame(head, target.i, hit.predicate.i, sign, evidence, content)
-
-
-def _calibrated(trust: float) -> float:
-    """The score of a frame: the rows' weights promise more at the top than frames keep.
-
-    Of frames read and judged whose weights say 0.8 and more, four in five were wholly right.
-    """
-    return round(min(trust, _KEPT) + max(trust - _KEPT, 0.0) * _SLOPE, 3)
-
-
-def _possible(target: Token) -> bool:
-    """Whether a word can head a target: no date, reflexive, question word or mark."""
-    word = target.lower_
-    if word in _NO_TARGET or word.endswith(_REFLEXIVE) or is_time(target):
-        return False
-    asks = any(child.tag_ == "WDT" for child in children(target, "det"))
-    return not asks and any(map(str.isalnum, word))
+    return Frame(head, target.i, hit.predicate.i, draft.sign, evidence, content)
 
 
 def _trust(target: Token, aim: TokenRange) -> float:

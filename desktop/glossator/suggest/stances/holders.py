@@ -1,24 +1,26 @@
 """Who may hold a stance: people, institutions and their speakers, never a dateline or a thing."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 from spacy.tokens import Doc, Token
 
 from glossator.suggest.datelines import dateline_tokens
 from glossator.suggest.groups import TokenRange
 from glossator.suggest.stances.actors import is_actor
+from glossator.suggest.stances.links import children
 from glossator.suggest.stances.phrases import noun_phrase, tidy
-from glossator.suggest.stances.speakers import FIRST_PERSON, own_speaker, quotations, speakers
-from glossator.suggest.stances.subjects import Grammar
-from glossator.suggest.stances.syntax import (
-    Tokens,
-    children,
-    conjuncts,
-    is_noun,
-    is_passive,
-    is_verb,
+from glossator.suggest.stances.speakers import (
+    FIRST_PERSON,
+    Quotations,
+    own_speaker,
+    quotations,
+    speakers,
 )
+from glossator.suggest.stances.subjects import Grammar
+from glossator.suggest.stances.syntax import Tokens, conjuncts, is_noun, is_passive, is_verb
 
 _NOT_A_HOLDER = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _ANYBODY = frozenset({"you", "your", "one", "yours"})
@@ -27,6 +29,7 @@ _FLOATING = frozenset({"all", "both", "each"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
 _NEGATING = frozenset({"no", "neither", "few"})
 _THINGS = frozenset({"it", "this", "that", "which", "what", "these", "those", "there"})
+_BEHIND_STOPS = "\"”’' \n"
 _DOING = ("er", "or", "ee", "ant")
 
 _UNNAMED = 0.75
@@ -52,19 +55,37 @@ class Holder:
 
 
 class Cast:
-    """Finds the holders of one document's stances: knows its quotations and its datelines."""
+    """Finds the holders of one document's stances: knows its sentences, quotations, datelines."""
 
     def __init__(self, doc: Doc, grammar: Grammar) -> None:
         self._doc = doc
         self._grammar = grammar
 
     @cached_property
-    def _quoted(self) -> tuple[tuple[int, int], ...]:
+    def _quotations(self) -> Quotations:
         return quotations(self._doc)
+
+    def _quoted(self) -> Quotations:
+        return self._quotations
 
     @cached_property
     def _datelines(self) -> frozenset[int]:
         return dateline_tokens(self._doc)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts = self._doc.to_array(["SENT_START"]).ravel() == 1
+        return cast("list[int]", starts.nonzero()[0].tolist())
+
+    def asks(self, word: Token) -> bool:
+        """Whether the sentence of a word is a question, whatever marks stand behind it."""
+        behind = bisect_right(self._starts, word.i)
+        end = self._starts[behind] if behind < len(self._starts) else len(self._doc)
+        for place in range(end - 1, word.i - 1, -1):
+            rest = self._doc[place].text.rstrip(_BEHIND_STOPS)
+            if rest:
+                return rest.endswith("?")
+        return False
 
     def holders(self, found: Tokens, predicate: Token) -> tuple[Holder, ...]:
         """The holders that ``found`` stand for, each coordinated one apart; never empty."""

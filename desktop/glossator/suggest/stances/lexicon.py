@@ -3,13 +3,18 @@
 The files are tab-separated with a header; ``resources/lexicon/stances.tsv`` explains the columns.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from types import MappingProxyType
+from typing import TypeVar, cast
 
-from spacy.tokens import Token
+import numpy as np
+from numpy.typing import NDArray
+from spacy.strings import get_string_id
+from spacy.tokens import Doc, Token
 
 from glossator.domain.errors import BadRecord
 
@@ -51,12 +56,19 @@ class Pattern(StrEnum):
     OCCASION = "occasion"
     ACTOR = "actor"
 
+    # An enumeration's own takes a call of Python for each look into a set or a table.
+    __hash__ = str.__hash__
+
 
 _HELPERS = frozenset(
     {Pattern.DEED_VERB, Pattern.LIGHT_VERB, Pattern.RECEIVE_VERB, Pattern.REFUSAL, Pattern.HEDGE}
     | {Pattern.DOCUMENT, Pattern.OCCASION, Pattern.ACTOR}
 )
-_ALWAYS = frozenset({"in"})
+_SIEVE = np.uint64(2**17 - 1)
+_NONE = frozenset[Pattern]()
+_NO_ROWS: Mapping[str, "tuple[Entry, ...]"] = MappingProxyType({})
+# The noun of "in favour of" is looked for from its preposition.
+_IN = "in"
 
 
 class Sign(StrEnum):
@@ -104,43 +116,68 @@ class Entry:
 class Lexicon:
     """All rows, by pattern and lemma.
 
-    ``openers`` are the words that can set off a rule, ``paired`` those of lemmas of two words.
+    ``set_off`` holds the patterns whose rules a lemma can set off, ``openers`` the same under the
+    numbers that spaCy gives to their words, ``paired`` the words of lemmas of two words, and
+    ``pairing`` the numbers of these. ``sieve`` holds back the words of which no number ends as one
+    of the openers does.
     """
 
-    rows: Mapping[tuple[Pattern, str], tuple[Entry, ...]]
-    openers: frozenset[str]
+    rows: Mapping[Pattern, Mapping[str, tuple[Entry, ...]]]
+    set_off: Mapping[str, frozenset[Pattern]]
+    openers: Mapping[int, frozenset[Pattern]]
     paired: frozenset[str]
+    pairing: frozenset[int]
+    sieve: NDArray[np.bool_]
 
-    def opens(self, token: Token) -> bool:
-        """Whether a token can set off a rule at all; most cannot, and are not looked at further."""
-        return token.lower_ in self.openers or token.lemma_.lower() in self.openers
+    def opening(self, doc: Doc) -> Iterator[tuple[Token, frozenset[Pattern]]]:
+        """The tokens that can set off rules, each with the patterns of these rules.
+
+        Most tokens set off none; they are sifted out by numbers, without being touched.
+        """
+        words = cast("NDArray[np.uint64]", doc.to_array(["LOWER", "LEMMA"]))
+        lasting = self.sieve[words & _SIEVE]
+        places = (lasting[:, 0] | lasting[:, 1]).nonzero()[0]
+        for place, (lower, lemma) in zip(places.tolist(), words[places].tolist(), strict=True):
+            patterns = self.openers.get(lower, _NONE)
+            if lemma != lower:
+                patterns |= self.openers.get(lemma, _NONE)
+            if lower in self.pairing or lemma in self.pairing:
+                patterns = self.patterns(doc[place])
+            if patterns:
+                yield doc[place], patterns
+
+    def patterns(self, token: Token) -> frozenset[Pattern]:
+        """The patterns whose rules a token can set off."""
+        found = [self.set_off.get(form, _NONE) for form in self._forms(token)]
+        return found[0].union(*found[1:])
 
     def entries(self, pattern: Pattern, token: Token) -> tuple[Entry, ...]:
         """The rows of ``pattern`` for a token's lemma, its form, or the two words it is part of."""
-        for form in self._forms(token):
-            found = self.rows.get((pattern, form))
+        rows = self.rows.get(pattern, _NO_ROWS)
+        for form in self._forms(token) if rows else ():
+            found = rows.get(form)
             if found:
                 return found
         return ()
 
     def entry(self, pattern: Pattern, token: Token) -> Entry | None:
         """The first row of ``pattern`` for a token, if there is one."""
-        return next(iter(self.entries(pattern, token)), None)
+        rows = self.entries(pattern, token)
+        return rows[0] if rows else None
 
     def has(self, pattern: Pattern, token: Token) -> bool:
         """Whether a token stands in the lexicon under ``pattern``."""
         return bool(self.entries(pattern, token))
 
-    def _forms(self, token: Token) -> Iterator[str]:
+    def _forms(self, token: Token) -> Words:
+        """What a token can stand under, the two words that it is part of first."""
         lemma, word = token.lemma_.lower(), token.lower_
-        if word in self.paired or lemma in self.paired:
-            if token.i > 0:
-                yield f"{token.nbor(-1).lower_} {lemma}"
-            if token.i + 1 < len(token.doc):
-                yield f"{word} {token.nbor(1).lower_}"
-        yield word
-        if lemma != word:
-            yield lemma
+        alone = (word,) if lemma == word else (word, lemma)
+        if word not in self.paired and lemma not in self.paired:
+            return alone
+        before = (f"{token.nbor(-1).lower_} {lemma}",) if token.i > 0 else ()
+        behind = (f"{word} {token.nbor(1).lower_}",) if token.i + 1 < len(token.doc) else ()
+        return (*before, *behind, *alone)
 
 
 def load_lexicon(*paths: Path, additions: Path | None = None) -> Lexicon:
@@ -154,22 +191,38 @@ def load_lexicon(*paths: Path, additions: Path | None = None) -> Lexicon:
     """
     rows = _rows(entry for path in paths for entry in _read(path))
     if additions is not None:
-        rows |= _rows(_read(additions))
-    paired = {word for _, lemma in rows for word in lemma.split() if lemma != word}
-    return Lexicon(rows, _openers(rows), frozenset(paired))
+        for pattern, instead in _rows(_read(additions)).items():
+            rows[pattern] = {**rows.get(pattern, {}), **instead}
+    lemmas = {lemma for found in rows.values() for lemma in found}
+    paired = {word for lemma in lemmas for word in lemma.split() if lemma != word}
+    set_off = _set_off(rows)
+    words = {word for lemma in set_off for word in lemma.split()}
+    openers = {number: set_off.get(word, _NONE) for word in words for number in _numbers(word)}
+    pairing = frozenset(number for word in paired for number in _numbers(word))
+    sieve = np.zeros(int(_SIEVE) + 1, dtype=np.bool_)
+    sieve[np.array(list(openers), dtype=np.uint64) & _SIEVE] = True
+    return Lexicon(rows, set_off, openers, frozenset(paired), pairing, sieve)
 
 
-def _rows(entries: Iterable[Entry]) -> dict[tuple[Pattern, str], tuple[Entry, ...]]:
-    rows: dict[tuple[Pattern, str], tuple[Entry, ...]] = {}
+def _rows(entries: Iterable[Entry]) -> dict[Pattern, dict[str, tuple[Entry, ...]]]:
+    rows: dict[Pattern, dict[str, tuple[Entry, ...]]] = {}
     for entry in entries:
-        key = (entry.pattern, entry.lemma)
-        rows[key] = (*rows.get(key, ()), entry)
+        lemmas = rows.setdefault(entry.pattern, {})
+        lemmas[entry.lemma] = (*lemmas.get(entry.lemma, ()), entry)
     return rows
 
 
-def _openers(rows: Iterable[tuple[Pattern, str]]) -> frozenset[str]:
-    words = {word for pattern, lemma in rows if pattern not in _HELPERS for word in lemma.split()}
-    return frozenset({*words, *_ALWAYS})
+def _set_off(rows: Mapping[Pattern, Iterable[str]]) -> dict[str, frozenset[Pattern]]:
+    found = defaultdict[str, set[Pattern]](set, {_IN: {Pattern.IN_NOUN}})
+    for pattern in rows.keys() - _HELPERS:
+        for lemma in rows[pattern]:
+            found[lemma].add(pattern)
+    return {lemma: frozenset(patterns) for lemma, patterns in found.items()}
+
+
+def _numbers(word: str) -> set[int]:
+    """SpaCy's numbers for a word, also as it is written in names and headings."""
+    return {get_string_id(form) for form in (word, word.capitalize(), word.upper())}
 
 
 def _read(path: Path) -> Iterator[Entry]:

@@ -10,6 +10,8 @@ from glossator.suggest.stances.lexicon import Kind, Sign
 _MIXED = 0.85
 _MIXABLE = 0.5
 _CLEAR = 0.5
+# Whatever scores less never changes what is written of a stance that scores more.
+DECISIVE = min(_MIXABLE, _CLEAR)
 
 
 def merged(frames: Iterable[Frame]) -> list[Frame]:

@@ -8,12 +8,12 @@ from spacy.tokens import Token
 from glossator.suggest.stances.demands import with_act
 from glossator.suggest.stances.hits import Hit, hit
 from glossator.suggest.stances.lexicon import Entry, Kind, Pattern
+from glossator.suggest.stances.links import children
 from glossator.suggest.stances.phrases import is_time
 from glossator.suggest.stances.subjects import Grammar
 from glossator.suggest.stances.syntax import (
     Tokens,
     agents,
-    children,
     conjuncts,
     follow,
     is_noun,
@@ -22,6 +22,7 @@ from glossator.suggest.stances.syntax import (
     possessors,
 )
 
+_OWN_PATTERNS = (Pattern.NOUN_OF, Pattern.NOUN_LIGHT)
 _OWNING = (("from",), ("by",), ("among",), ("within",))
 _RECEIVED = 0.85
 _BARE = 0.92
@@ -33,12 +34,16 @@ def noun_hits(noun: Token, grammar: Grammar) -> Iterator[Hit]:
     """The stances that a noun shows, with its light verb, its owner or alone."""
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return
-    yield from _clausal(noun, grammar)
     lexicon = grammar.lexicon
+    patterns = lexicon.patterns(noun)
+    if Pattern.NOUN_CLAUSE in patterns:
+        yield from _clausal(noun, grammar)
+    if patterns.isdisjoint(_OWN_PATTERNS):
+        return
     verb = carrier(noun)
     received = verb is not None and lexicon.has(Pattern.RECEIVE_VERB, verb)
     light = lexicon.entry(Pattern.LIGHT_VERB, verb) if verb is not None else None
-    for pattern in (Pattern.NOUN_OF, Pattern.NOUN_LIGHT):
+    for pattern in _OWN_PATTERNS:
         for entry in lexicon.entries(pattern, noun):
             if received and verb is not None:
                 yield from _received(entry, noun, verb, grammar)
@@ -153,7 +158,7 @@ def _group(noun: Token) -> tuple[Tokens, float]:
 def _clausal(noun: Token, grammar: Grammar) -> Iterator[Hit]:
     """A light verb, a stance noun and a clause: "express the hope that talks resume"."""
     entry = grammar.lexicon.entry(Pattern.NOUN_CLAUSE, noun)
-    verb = carrier(noun)
+    verb = carrier(noun) if entry is not None else None
     light = grammar.lexicon.entry(Pattern.LIGHT_VERB, verb) if verb is not None else None
     if entry is None or verb is None or light is None:
         return

@@ -2,18 +2,26 @@
 
 from collections.abc import Callable, Iterable
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from glossator.suggest.groups import TokenRange
 from glossator.suggest.stances.lexicon import Lexicon, Pattern
-from glossator.suggest.stances.syntax import children, is_hyphen, is_noun, is_verb
+from glossator.suggest.stances.links import children, linked
+from glossator.suggest.stances.syntax import is_hyphen, is_noun, is_verb
 
-Ranged = Callable[[Token], bool]
+Unwanted = Callable[[str, Token], bool]
 
 _COMMAS = frozenset({",", ";", ":", "(", ")", "[", "]", "—", "–", "--", "-"})
 _OFFSET = frozenset({"relcl", "appos", "acl", "advcl", "parataxis", "npadvmod", "prep"})
-_NEVER = frozenset({"cc", "parataxis", "preconj", "intj", "meta"})
-_LOOSE_ENDS = frozenset({"CCONJ", "DET"})
+_NEVER = frozenset({"cc", "parataxis", "preconj", "intj", "meta", "conj"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl"})
+# All others belong to their nouns.
+_DOUBTFUL = _OFFSET | _NEVER | _CLAUSES
+_CCONJ, _DET, _CASE = map(get_string_id, ("CCONJ", "DET", "case"))
+_LOOSE_ENDS = frozenset({_CCONJ, _DET})
+_CLOSING = frozenset({"”", '"'})
+_POSSESSIVES = frozenset({"'s", "’s"})
 _TIMES = frozenset({"DATE", "TIME"})
 _SETTINGS = frozenset({"in", "at", "during", "on", "via", "after", "before", "by", "through"})
 _CIRCUMSTANCES = frozenset({"amid", "amidst", "despite", "following"})
@@ -29,20 +37,19 @@ def tidy(doc_range: TokenRange, head: Token) -> TokenRange | None:
     """
     doc = head.doc
     start, end = doc_range
-    while start < end and (_is_edge(doc[start]) or doc[start].pos_ == "CCONJ"):
+    while start < end and ((first := doc[start]).pos == _CCONJ or _is_edge(first)):
         start += 1
-    while end > start and (_is_edge(doc[end - 1]) or doc[end - 1].pos_ in _LOOSE_ENDS):
+    while end > start and ((last := doc[end - 1]).pos in _LOOSE_ENDS or _is_edge(last)):
         end -= 1
     return (start, end) if start < end else None
 
 
 def _is_edge(token: Token) -> bool:
-    return (
-        token.is_space
-        or not any(character.isalnum() for character in token.text)
-        or (token.dep_ == "case")
-        or token.lower_ in {"'s", "’s"}
-    )
+    if token.dep == _CASE:
+        return True
+    if token.is_alpha:
+        return False
+    return token.lower_ in _POSSESSIVES or not any(map(str.isalnum, token.text))
 
 
 def noun_phrase(
@@ -56,12 +63,12 @@ def noun_phrase(
     """
     outside = _lines_to(apart, head)
 
-    def unwanted(token: Token) -> bool:
-        if token.head == head and (token.dep_ in _NEVER or token.dep_ == "conj"):
+    def unwanted(dep: str, token: Token) -> bool:
+        if dep not in _DOUBTFUL or token.i in outside:
+            return token.i in outside
+        if dep in _NEVER and token.head == head:
             return True
-        if token.dep_ in {"relcl", "acl", "advcl"} and not (clauses and _is_short(token)):
-            return True
-        if token.i in outside:
+        if dep in _CLAUSES and not (clauses and _is_short(token)):
             return True
         return _is_set_off(token) or _is_verdict(token, lexicon) or _is_saying(token, lexicon)
 
@@ -72,7 +79,10 @@ def noun_phrase(
 def _lines_to(apart: Iterable[Token], head: Token) -> frozenset[int]:
     """The positions of ``apart`` and of all between them and ``head``."""
     lines: set[int] = set()
+    first, last = head.left_edge.i, head.right_edge.i
     for word in apart:
+        if not first <= word.i <= last:
+            continue
         line = [word.i]
         for ancestor in word.ancestors:
             if ancestor == head:
@@ -90,14 +100,14 @@ def clause(head: Token, *, subject: bool, apart: Iterable[Token] = ()) -> TokenR
     """
     others = frozenset(word.i for word in apart)
 
-    def unwanted(token: Token) -> bool:
-        if token.dep_ == "conj" and token.i in others:
+    def unwanted(dep: str, token: Token) -> bool:
+        if dep == "conj" and token.i in others:
             return True
-        if token.head == head and token.dep_ in {"nsubj", "nsubjpass", "expl"}:
+        if dep in {"nsubj", "nsubjpass", "expl"} and token.head == head:
             return not subject
-        if token.head == head and token.i < head.i and token.lower_ in _CLAUSE_OPENERS:
-            return token.dep_ in {"aux", "mark", "neg", "advmod"}
-        return token.dep_ == "parataxis" or _is_set_off(token)
+        if token.i < head.i and token.lower_ in _CLAUSE_OPENERS and token.head == head:
+            return dep in {"aux", "mark", "neg", "advmod"}
+        return dep == "parataxis" or (dep in _OFFSET and _is_set_off(token))
 
     return _closed(tidy(_block(_kept(head, unwanted), head), head), head.doc)
 
@@ -107,19 +117,22 @@ def _closed(block: TokenRange | None, doc: Doc) -> TokenRange | None:
     if block is None or block[1] >= len(doc):
         return block
     start, end = block
-    words = [token.text for token in doc[start:end]]
-    opened = words.count("“") > words.count("”") and doc[end].text == "”"
-    straight = words.count('"') % 2 == 1 and doc[end].text == '"'
+    behind = doc[end].text
+    if behind not in _CLOSING:
+        return block
+    words = [doc[place].text for place in range(start, end)]
+    opened = behind == "”" and words.count("“") > words.count("”")
+    straight = behind == '"' and words.count('"') % 2 == 1
     return (start, end + 1) if opened or straight else block
 
 
-def _kept(head: Token, unwanted: Ranged) -> list[int]:
+def _kept(head: Token, unwanted: Unwanted) -> list[int]:
     kept: list[int] = []
     waiting = [head]
     while waiting:
         token = waiting.pop()
         kept.append(token.i)
-        waiting.extend(child for child in token.children if not unwanted(child))
+        waiting += [child for dep, child in linked(token) if not unwanted(dep, child)]
     return sorted(kept)
 
 
@@ -155,7 +168,7 @@ def _is_verdict(token: Token, lexicon: Lexicon) -> bool:
         return False
     return any(
         child.pos_ == "ADJ" or is_verb(child) or lexicon.has(Pattern.EVALUATION, child)
-        for child in token.children
+        for _, child in linked(token)
     )
 
 
@@ -167,8 +180,9 @@ def _is_saying(token: Token, lexicon: Lexicon) -> bool:
 def _without_settings(block: TokenRange, head: Token, lexicon: Lexicon) -> TokenRange:
     """A range without the times and occasions at its end."""
     start, end = block
-    for token in reversed(head.doc[head.i + 1 : end]):
-        if token.i < end and token.right_edge.i >= end - 1 and _is_setting(token, lexicon):
+    for place in range(end - 1, head.i, -1):
+        token = head.doc[place]
+        if place < end and token.right_edge.i >= end - 1 and _is_setting(token, lexicon):
             end = max(token.left_edge.i, head.i + 1)
     return start, end
 

@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from glossator.suggest.stances.lexicon import Lexicon, Pattern, Sign
-from glossator.suggest.stances.syntax import Tokens, children, is_noun, is_verb
+from glossator.suggest.stances.links import children, linked
+from glossator.suggest.stances.syntax import Tokens, is_noun, is_verb
 
 _STEPS = 5
 _NEGATIVE = frozenset({"not", "n't", "n’t", "never", "hardly", "barely", "scarcely", "nor"})
 _CLIPPED = frozenset({"n't", "n’t"})
 # A curly "n’t" may be taken for punctuation by the parser.
 _NEGATING = frozenset({"neg", "advmod", "preconj", "cc", "punct"})
+_TELLING = _NEGATING | {"aux", "auxpass", "mark"}
 _SCOPED = frozenset({"only", "least"})
 # "Not simply praised it but" denies nothing; "did not simply accept it" does.
 _CONTRASTED = frozenset({"just", "merely", "simply"})
@@ -65,9 +67,12 @@ def turned(sign: Sign, turns: int) -> tuple[Sign | None, float]:
             return None, 0.0
 
 
-def context(predicate: Token, cue: Tokens, support: Tokens, lexicon: Lexicon) -> Context:
+def context(
+    predicate: Token, cue: Tokens, support: Tokens, lexicon: Lexicon, *, asked: bool
+) -> Context:
     """Everything on or over ``predicate`` and its cue words that negates or hedges.
 
+    ``asked`` says whether its sentence is a question.
     The auxiliaries of the predicate are evidence where it is itself, in ``cue`` or ``support``.
     """
     reading = _Reading(lexicon)
@@ -77,7 +82,7 @@ def context(predicate: Token, cue: Tokens, support: Tokens, lexicon: Lexicon) ->
         reading.take_scarcity(token)
     for link, head in _over(predicate):
         reading.take_head(head, link)
-    if predicate.sent.text.rstrip("\"”’' \n").endswith("?"):
+    if asked:
         reading.hedge(_QUESTION_FACTOR)
     words = (*reading.words, *reading.negations.values())
     return Context(len(reading.negations), reading.hedged, reading.factor, words)
@@ -139,24 +144,27 @@ class _Reading:
 
         Its auxiliaries are evidence where the word itself is shown as such.
         """
-        for child in token.children:
+        for dep, child in linked(token):
+            if dep not in _TELLING:
+                continue
             word = child.lower_
-            if child.dep_ in _NEGATING and self._negates(child):
+            if dep in _NEGATING and self._negates(child):
                 self.negate(child)
-            elif child.dep_ in {"aux", "auxpass"} and child.i < token.i:
+            elif dep in {"aux", "auxpass"} and child.i < token.i:
                 if shown or word in _MODALS:
                     self.words.append(child)
                 if word in _MODALS:
                     self.hedge(_MODAL_FACTOR)
-            elif child.dep_ in {"mark", "advmod"} and word in _CONDITIONS:
+            elif dep in {"mark", "advmod"} and word in _CONDITIONS:
                 self.hedge(_CONDITION_FACTOR)
 
     def _negates(self, word: Token) -> bool:
-        if word.lower_ == "longer":
+        lower = word.lower_
+        if lower == "longer":
             return any(child.lower_ in {"no", "any"} for child in word.children)
-        if word.lower_ == "less":
+        if lower == "less":
             return word.head.pos_ == "ADJ" and (word.i == 0 or word.nbor(-1).lower_ != "no")
-        if word.lower_ not in _NEGATIVE:
+        if lower not in _NEGATIVE:
             return False
         following = word.nbor(1).lower_ if word.i + 1 < len(word.doc) else ""
         if following in _CONTRASTED:

@@ -1,25 +1,28 @@
 """Who speaks in the first person: the speaker of the sentence or of the quotation around it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from glossator.suggest.columns import texts_where
 from glossator.suggest.stances.lexicon import Pattern
+from glossator.suggest.stances.links import children
 from glossator.suggest.stances.subjects import Grammar
-from glossator.suggest.stances.syntax import Tokens, children, is_verb
+from glossator.suggest.stances.syntax import Tokens, is_verb
 
 Quotation = tuple[int, int]
+Quotations = tuple[Quotation, ...]
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours"})
 
-_OPENING = frozenset({"“", "«", "„", "‘‘", "``"})
-_CLOSING = frozenset({"”", "»", "’’", "''"})
 _STRAIGHT = '"'
+_OPENING = frozenset({"“", "«", "„", "‘‘", "``", _STRAIGHT})
+_CLOSING = frozenset({"”", "»", "’’", "''", _STRAIGHT})
 _PLACES = frozenset({"GPE", "LOC", "NORP"})
 _STEPS = 12
 
 
-def quotations(doc: Doc) -> tuple[Quotation, ...]:
+def quotations(doc: Doc) -> Quotations:
     """The quoted stretches of a document, as token ranges with their marks.
 
     A quotation ends at its closing mark; one that a line break leaves open ends there, since a
@@ -27,31 +30,39 @@ def quotations(doc: Doc) -> tuple[Quotation, ...]:
     """
     found: list[tuple[int, int]] = []
     opened: int | None = None
-    for token in doc:
+    for place, text in texts_where(doc, _is_border):
         if opened is None:
-            if token.text in _OPENING or token.text == _STRAIGHT:
-                opened = token.i
-        elif token.text in _CLOSING or token.text == _STRAIGHT:
-            found.append((opened, token.i + 1))
+            if text in _OPENING:
+                opened = place
+        elif text in _CLOSING:
+            found.append((opened, place + 1))
             opened = None
-        elif "\n" in token.text:
-            found.append((opened, token.i))
+        elif "\n" in text:
+            found.append((opened, place))
             opened = None
     if opened is not None:
         found.append((opened, len(doc)))
     return tuple(found)
 
 
-def speakers(token: Token, quoted: tuple[Quotation, ...], grammar: Grammar) -> Tokens:
-    """Who says the clause that ``token`` stands in; empty where nobody is named."""
+def _is_border(text: str) -> bool:
+    return text in _OPENING or text in _CLOSING or "\n" in text
+
+
+def speakers(token: Token, quoted: Callable[[], Quotations], grammar: Grammar) -> Tokens:
+    """Who says the clause that ``token`` stands in; empty where nobody is named.
+
+    ``quoted`` is asked for the quotations of the document where the clause itself does not tell.
+    """
     for verb in _reporting(token, grammar):
         found = tuple(t for t in grammar.subjects(verb) if t.lower_ not in FIRST_PERSON)
         if found and token not in found:
             return found
-    around = next(((start, end) for start, end in quoted if start <= token.i < end), None)
+    known = quoted()
+    around = next(((start, end) for start, end in known if start <= token.i < end), None)
     if around is None:
         return ()
-    return _beside(token.doc, around, grammar) or _before(token.doc, around, quoted, grammar)
+    return _beside(token.doc, around, grammar) or _before(token.doc, around, known, grammar)
 
 
 def own_speaker(pronoun: Token, grammar: Grammar) -> Token | None:
@@ -117,7 +128,7 @@ def _beside(doc: Doc, around: Quotation, grammar: Grammar) -> Tokens:
     return _first_speaker(doc, [*range(end, last), *range(start - 1, first - 1, -1)], grammar)
 
 
-def _before(doc: Doc, around: Quotation, quoted: tuple[Quotation, ...], grammar: Grammar) -> Tokens:
+def _before(doc: Doc, around: Quotation, quoted: Quotations, grammar: Grammar) -> Tokens:
     """The speaker of a quotation that the sentence before, on the same line, introduced.
 
     As in: “It is late,” said Ada. “We are going.”

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from glossator.suggest.stances.lexicon import Lexicon, Pattern
+from glossator.suggest.stances.links import children
 from glossator.suggest.stances.syntax import (
     Tokens,
     agents,
-    children,
     governor,
     is_noun,
     is_passive,

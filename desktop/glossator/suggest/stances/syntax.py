@@ -5,9 +5,11 @@ All functions read a spaCy dependency parse in the labels of its English models.
 
 from collections.abc import Iterable
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from glossator.suggest.stances.lexicon import Words
+from glossator.suggest.stances.links import children, linked
 
 Tokens = tuple[Token, ...]
 
@@ -15,28 +17,27 @@ _DEPTH = 8
 _PARTICLES = frozenset({"prep", "prt", "advmod", "agent", "dative", "advcl", "npadvmod"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "DATE"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
-_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
-
-
-def children(token: Token, *deps: str) -> list[Token]:
-    """The children of ``token`` with one of the dependency labels, in order."""
-    return [child for child in token.children if child.dep_ in deps]
+_NOUNS = frozenset(map(get_string_id, ("NOUN", "PROPN", "PRON", "NUM", "DET")))
+_VERB_TAGS = frozenset(map(get_string_id, ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")))
+_VERBS = frozenset(map(get_string_id, ("VERB", "AUX")))
+_PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
+_ACTIVE = frozenset({"nsubj", "aux", "dobj"})
 
 
 def is_verb(token: Token) -> bool:
     """Whether a token is a verb form (auxiliaries and participles too)."""
-    return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
+    return token.pos in _VERBS or token.tag in _VERB_TAGS
 
 
 def is_noun(token: Token) -> bool:
     """Whether a token can head a noun phrase."""
-    return token.pos_ in _NOUNS
+    return token.pos in _NOUNS
 
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive, also where its auxiliary is left out."""
-    while not children(verb, "nsubjpass", "auxpass", "csubjpass"):
-        if verb.tag_ != "VBN" or children(verb, "nsubj", "aux", "dobj"):
+    while _PASSIVE.isdisjoint(deps := [dep for dep, _ in linked(verb)]):
+        if verb.tag_ != "VBN" or not _ACTIVE.isdisjoint(deps):
             return False
         if verb.dep_ != "conj" or verb.head.i > verb.i:
             return verb.dep_ in {"acl", "advcl", "relcl"}
@@ -58,21 +59,22 @@ def conjuncts(token: Token) -> Tokens:
     while waiting:
         noun = waiting.pop()
         found.append(noun)
-        waiting.extend(
-            child
-            for child in reversed([*_in_row(noun), *children(noun, "conj")])
-            if is_noun(child) and not is_verb(child) and not is_hyphen(child.doc, child.i - 1)
-        )
+        beside = children(noun, "conj", "appos")
+        # What stands in apposition is read first, wherever it stands.
+        if beside:
+            beside.sort(key=lambda child: child.dep_ == "conj")
+            waiting.extend(child for child in reversed(beside) if _is_in_row(noun, child))
     return tuple(found)
 
 
-def _in_row(noun: Token) -> list[Token]:
-    """Members of a row that the parser takes for appositions: "nurses, cooks and cleaners"."""
-    return [
-        other
-        for other in children(noun, "appos")
-        if children(other, "conj") and _alike(noun, other)
-    ]
+def _is_in_row(noun: Token, child: Token) -> bool:
+    """Whether a child goes on with a row of nouns.
+
+    The parser takes members of a row for appositions: "nurses, cooks and cleaners".
+    """
+    if not is_noun(child) or is_verb(child) or is_hyphen(child.doc, child.i - 1):
+        return False
+    return child.dep_ == "conj" or (_alike(noun, child) and bool(children(child, "conj")))
 
 
 def _alike(one: Token, other: Token) -> bool:
@@ -167,7 +169,7 @@ def follow(head: Token, words: Words) -> tuple[Tokens, Tokens]:
 
 
 def _step(place: Token, word: str) -> Token | None:
-    for child in place.children:
-        if child.lower_ == word and (child.dep_ in _PARTICLES or child.dep_ == "pobj"):
+    for dep, child in linked(place):
+        if (dep in _PARTICLES or dep == "pobj") and child.lower_ == word:
             return child
     return None

@@ -10,17 +10,15 @@ from glossator.suggest.stances.adjectives import stands_as_adjective
 from glossator.suggest.stances.demands import demanded_act, with_act
 from glossator.suggest.stances.hits import Hit, hit
 from glossator.suggest.stances.lexicon import Entry, Kind, Pattern
+from glossator.suggest.stances.links import children
 from glossator.suggest.stances.phrases import is_time
 from glossator.suggest.stances.subjects import Grammar
-from glossator.suggest.stances.syntax import (
-    Tokens,
-    agents,
-    children,
-    follow,
-    is_passive,
-    is_verb,
-)
+from glossator.suggest.stances.syntax import Tokens, agents, follow, is_passive, is_verb
 
+VERB_PATTERNS = frozenset(
+    {Pattern.VERB_OBJECT, Pattern.VERB_ACTOR, Pattern.VERB_REFUSED, Pattern.VERB_PREP}
+    | {Pattern.VERB_OBJECT_PREP, Pattern.VERB_CLAUSE, Pattern.EXPERIENCER}
+)
 _NO_PREDICATE = frozenset({"amod", "compound", "aux", "auxpass", "nmod", "case", "prep"})
 _CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
 _EXPERIENCED = ("at", "with", "about", "over", "by")
@@ -30,13 +28,28 @@ def verb_hits(verb: Token, grammar: Grammar) -> Iterator[Hit]:
     """The stances that a verb itself shows."""
     if not is_verb(verb) or verb.dep_ in _NO_PREDICATE:
         return
-    if demanded_act(verb, grammar.lexicon):
+    patterns = grammar.lexicon.patterns(verb)
+    if Pattern.DEMAND in patterns and demanded_act(verb, grammar.lexicon):
         return
-    by_preposition = [*_second_objects(verb, grammar), *_prepositional(verb, grammar)]
+    by_preposition: list[Hit] = []
+    if Pattern.VERB_OBJECT_PREP in patterns:
+        by_preposition += _second_objects(verb, grammar)
+    if Pattern.VERB_PREP in patterns:
+        by_preposition += _prepositional(verb, grammar)
     yield from by_preposition
     if not by_preposition:
+        yield from _with_object(verb, grammar, patterns)
+    if Pattern.EXPERIENCER in patterns:
+        yield from _experienced(verb, grammar)
+
+
+def _with_object(verb: Token, grammar: Grammar, patterns: frozenset[Pattern]) -> Iterator[Hit]:
+    if Pattern.VERB_OBJECT in patterns:
         yield from _transitive(verb, grammar)
-    yield from _experienced(verb, grammar)
+    if Pattern.VERB_ACTOR in patterns or Pattern.VERB_REFUSED in patterns:
+        yield from _towards_actor(verb, grammar)
+    if Pattern.VERB_CLAUSE in patterns:
+        yield from _clausal(verb, grammar)
 
 
 def _particle(verb: Token, entry: Entry) -> tuple[Token, ...] | None:
@@ -65,16 +78,12 @@ def _transitive(verb: Token, grammar: Grammar) -> Iterator[Hit]:
         if targets:
             found = hit(entry, verb, grammar.subjects(verb), targets, cue=cue)
             yield replace(found, apart=_reasons(verb, targets[0]))
-    yield from _towards_actor(verb, grammar)
-    yield from _clausal(verb, grammar)
 
 
 def _towards_actor(verb: Token, grammar: Grammar) -> Iterator[Hit]:
     """What is done to somebody (not to a thing), and what somebody is refused."""
     rows = grammar.lexicon.entries(Pattern.VERB_ACTOR, verb)
     refused = grammar.lexicon.entries(Pattern.VERB_REFUSED, verb)
-    if not rows and not refused:
-        return
     passive = is_passive(verb)
     holders = grammar.doers(verb)
     goals = grammar.subjects(verb) if passive else grammar.objects(verb)
@@ -121,9 +130,10 @@ def _clausal(verb: Token, grammar: Grammar) -> Iterator[Hit]:
 
 
 def _prepositional(verb: Token, grammar: Grammar) -> Iterator[Hit]:
-    if children(verb, "dobj") or is_passive(verb):
+    rows = grammar.lexicon.entries(Pattern.VERB_PREP, verb)
+    if not rows or children(verb, "dobj") or is_passive(verb):
         return
-    for entry in grammar.lexicon.entries(Pattern.VERB_PREP, verb):
+    for entry in rows:
         for words in entry.companions:
             chain, targets = follow(verb, words)
             loose = [word for word in children(verb, "prt") if word not in chain]
@@ -139,11 +149,11 @@ def _named(verb: Token, preposition: Token) -> bool:
 
 
 def _second_objects(verb: Token, grammar: Grammar) -> Iterator[Hit]:
-    objects = children(verb, "dobj")
-    passive = is_passive(verb)
-    if not objects and not passive:
+    rows = grammar.lexicon.entries(Pattern.VERB_OBJECT_PREP, verb)
+    objects = children(verb, "dobj") if rows else []
+    if not rows or not (objects or is_passive(verb)):
         return
-    for entry in grammar.lexicon.entries(Pattern.VERB_OBJECT_PREP, verb):
+    for entry in rows:
         for words in entry.companions:
             chain, targets = follow(verb, words)
             if not targets and objects:

@@ -1,0 +1,41 @@
+"""Pages under tabs, read in that order; Qt's own tab widget tells its page before its tabs."""
+
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+
+class TabbedPages(QWidget):
+    """A row of tabs and the page of the one that is chosen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bar = QTabBar()
+        self._bar.setExpanding(False)
+        self._bar.setDrawBase(False)
+        self._pages = QStackedWidget()
+        self._bar.currentChanged.connect(self._pages.setCurrentIndex)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self._pages, 1)
+
+    def add(self, page: QWidget, name: str) -> None:
+        """Add a page behind the others."""
+        self._pages.addWidget(page)
+        self._bar.addTab(name)
+
+    def rename(self, number: int, name: str) -> None:
+        """Call a page, counted from 0, something else."""
+        self._bar.setTabText(number, name)
+
+    def name(self, number: int) -> str:
+        """What a page is called."""
+        return self._bar.tabText(number)
+
+    def go_to(self, number: int) -> None:
+        """Show a page."""
+        self._bar.setCurrentIndex(number)
+
+    def page(self) -> QWidget | None:
+        """The page in sight."""
+        return self._pages.currentWidget()

@@ -1,0 +1,1 @@
+"""Learning from gold: hashed features, sparse linear models, calibration and their files."""

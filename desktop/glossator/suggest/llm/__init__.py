@@ -1,0 +1,1 @@
+"""A language model behind an OpenAI-style endpoint as a suggester, in a process of its own."""

@@ -1,0 +1,1 @@
+"""Training: new pipelines from a project's own gold."""
