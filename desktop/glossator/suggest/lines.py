@@ -34,7 +34,7 @@ def _start_sentences(doc: Doc, places: Iterable[int]) -> None:
     """Set sentence starts all at once: one by one spaCy looks through all tokens each time."""
     starts = doc.to_array([_SENT_START])
     starts[list(places)] = 1
-    doc.from_array([_SENT_START], starts)  # type: ignore[arg-type] - spaCy's own array
+    doc.from_array([_SENT_START], starts)  # type: ignore[arg-type]  # spaCy names its own array otherwise
 
 
 def _behind_breaks(doc: Doc, text: str) -> Iterator[int]:

@@ -57,7 +57,7 @@ class Scene:
 
     def begins(self, at: int) -> bool:
         """Whether a sentence begins at a token."""
-        return self.words.starts[at] == 1
+        return at in self.words.starts
 
 
 def scene_of(words: Words, gazetteer: Gazetteer) -> Scene:

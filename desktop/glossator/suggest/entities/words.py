@@ -51,8 +51,8 @@ class Word(NamedTuple):
 class Words:
     """The tokens of a text: what each of them is, and the columns that are read again and again.
 
-    ``whole`` is the text that the tokens make up; ``tags`` and ``starts`` are the tagger's tags and
-    spaCy's numbers for beginnings of sentences; ``spans`` are what the recogniser found,
+    ``whole`` is the text that the tokens make up; ``tags`` are the tagger's, ``starts`` the
+    tokens that sentences begin with; ``spans`` are what the recogniser found,
     ``entities`` the same as token ranges with labels.
     """
 
@@ -64,7 +64,7 @@ class Words:
     opens: list[bool]
     classes: list[str]
     tags: list[str]
-    starts: list[int]
+    starts: set[int]
     spans: Sequence[Span]
     entities: tuple[tuple[int, int, str], ...]
 
@@ -93,7 +93,8 @@ class WordBook:
 
     def words(self, doc: Doc) -> Words:
         """The tokens of ``doc``, with what the recogniser found."""
-        numbers, spaces, tags, starts = doc.to_array(_COLUMNS).T.tolist()
+        columns = doc.to_array(_COLUMNS)
+        numbers, spaces, tags = columns[:, :3].T.tolist()
         if len(self._known) > _MOST:
             self._known.clear()
         self._known.strings = doc.vocab.strings
@@ -110,7 +111,7 @@ class WordBook:
             [word.opens for word in each],
             [word.kind for word in each],
             list(map(tag_of.__getitem__, tags)),
-            starts,
+            set((columns[:, 3] == 1).nonzero()[0].tolist()),
             spans := doc.ents,
             tuple((span.start, span.end, span.label_) for span in spans),
         )
