@@ -146,12 +146,16 @@ class Background(QObject):
             self.suggesting.want(wanted, first=True)
 
     def _on_document_read(self, document_id: str) -> None:
+        if self._closed:
+            return  # told by a thread while the window closed
         document = self._workspace.document
         if document is not None and document.id == document_id:
             self._workspace.take_in_suggestions()
         self._workspace.corpus.refresh()
 
     def _on_left_unread(self, document_id: str, reason: str) -> None:
+        if self._closed:
+            return
         title = suggesting.title_of(self._workspace.session.project, document_id)
         self.refused.emit(f"“{title}” has no suggestions: {reason}.")
 

@@ -35,7 +35,7 @@ def noun_cue(scene: Scene, token: Token) -> Cue | None:
 
 def _put_forward(scene: Scene, noun: Token) -> Cue | None:
     """A noun as the object of a verb: "expressed hope that", "drew attention to the fact that"."""
-    governor = None if _has_owner(noun) else _governor(scene, noun)
+    governor = None if _has_owner(scene, noun) else _governor(scene, noun)
     if governor is None:
         return None
     clause = _clause_of(scene, noun, noun) or _clause_of(scene, noun, governor)
@@ -62,11 +62,11 @@ def _alone(scene: Scene, noun: Token) -> Cue | None:
 def _regarding(scene: Scene, noun: Token) -> Cue | None:
     """A noun with the thing that it is about: "his criticism of", "voiced support for"."""
     openers = scene.lexicon.noun_prepositions.get(lemma(noun), frozenset())
-    for kid in noun.children:
+    for kid in scene.kids(noun):
         if kid.dep_ == "prep" and kid.i == noun.i + 1 and kid.lower_ in openers:
-            thing = child(kid, "pobj", "pcomp")
+            thing = child(scene, kid, "pobj", "pcomp")
             if thing is not None:
-                governor = None if _has_owner(noun) else _governor(scene, noun)
+                governor = None if _has_owner(scene, noun) else _governor(scene, noun)
                 near = governor is not None and noun.i - governor.i <= _NEAR
                 start = verb_group(scene, governor)[0] if governor and near else noun.i
                 return Cue(Form.NOUN, noun, start, kid.i + 1, governor, thing)
@@ -77,11 +77,11 @@ def _is_holding(scene: Scene, noun: Token) -> bool:
     return lemma(noun) in scene.lexicon.nouns.holding
 
 
-def _has_owner(noun: Token) -> bool:
+def _has_owner(scene: Scene, noun: Token) -> bool:
     """Whether somebody is named whose statement it is: "rejected Iran's claim that ..."."""
-    owner = child(noun, "poss")
+    owner = child(scene, noun, "poss")
     named = owner is not None and owner.pos_ != "PRON"
-    return named or object_of_preposition(noun, "by", "from") is not None
+    return named or object_of_preposition(scene, noun, "by", "from") is not None
 
 
 def _governor(scene: Scene, noun: Token) -> Token | None:
@@ -103,10 +103,10 @@ def _governor(scene: Scene, noun: Token) -> Token | None:
 
 def _clause_of(scene: Scene, noun: Token, host: Token) -> Token | None:
     """The clause behind the noun that the parser hung on it, or on the verb beside it."""
-    for kid in host.children:
+    for kid in scene.kids(host):
         if kid.dep_ not in {"acl", "ccomp", "relcl"} or kid.i < noun.i:
             continue
-        if kid.dep_ == "relcl" and not has_child(kid, "mark"):
+        if kid.dep_ == "relcl" and not has_child(scene, kid, "mark"):
             continue
         if _opens_with_that(scene, noun, kid) or _is_wanted(scene, noun, kid):
             return kid
@@ -117,11 +117,13 @@ def _opens_with_that(scene: Scene, noun: Token, clause: Token) -> bool:
     nouns, word = scene.lexicon.nouns, lemma(noun)
     if not any(word in each for each in (nouns.saying, nouns.thinking, nouns.holding)):
         return False
-    return any(kid.dep_ == "mark" and kid.lower_ in {"that", "whether"} for kid in clause.children)
+    return any(
+        kid.dep_ == "mark" and kid.lower_ in {"that", "whether"} for kid in scene.kids(clause)
+    )
 
 
 def _is_wanted(scene: Scene, noun: Token, clause: Token) -> bool:
-    to = any(kid.dep_ == "aux" and kid.lower_ == "to" for kid in clause.children)
+    to = any(kid.dep_ == "aux" and kid.lower_ == "to" for kid in scene.kids(clause))
     return to and clause.dep_ == "acl" and lemma(noun) in scene.lexicon.nouns.directing
 
 
@@ -134,22 +136,22 @@ def adjective_cue(scene: Scene, token: Token) -> Cue | None:
     if lemma(governor) == "make":
         fits = lemma(token) in adjectives.saying
     else:
-        subject = child(governor, "nsubj")
+        subject = child(scene, governor, "nsubj")
         fits = subject is not None and subject.lower_ not in _NOBODY
         word = lemma(token)
         fits = fits and (word in adjectives.thinking or word in adjectives.saying)
-    clause = next(_clauses_beside(token, governor), None)
+    clause = next(_clauses_beside(scene, token, governor), None)
     if not fits or clause is None:
         return None
     start = verb_group(scene, governor)[0]
     return Cue(Form.ADJECTIVE, token, start, token.i + 1, governor, clause)
 
 
-def _clauses_beside(adjective: Token, governor: Token) -> Iterator[Token]:
+def _clauses_beside(scene: Scene, adjective: Token, governor: Token) -> Iterator[Token]:
     """The clauses behind an adjective, wherever the parser hung them."""
     for host in (adjective, governor):
-        for kid in host.children:
-            if kid.i < adjective.i or not has_child(kid, "nsubj", "nsubjpass"):
+        for kid in scene.kids(host):
+            if kid.i < adjective.i or not has_child(scene, kid, "nsubj", "nsubjpass"):
                 continue
             first = next(iter(kid.subtree)).lower_
             if kid.dep_ == "ccomp" or (kid.dep_ == "advcl" and first in _OPENERS):

@@ -18,7 +18,7 @@ _SOURCE_REACH = 8
 
 def find_content(scene: Scene, cue: Cue, source: Source) -> Content | None:
     """What is said; None where the cue announces nothing."""
-    place = cluster(cue, source)
+    place = cluster(scene, cue, source)
     match cue.form:
         case Form.VERB | Form.INTRODUCTION:
             found = _of_verb(scene, cue, source, place)
@@ -36,10 +36,10 @@ def find_content(scene: Scene, cue: Cue, source: Source) -> Content | None:
     return _closed(scene, cue, source, place, found) if found else None
 
 
-def cluster(cue: Cue, source: Source) -> TokenRange:
+def cluster(scene: Scene, cue: Cue, source: Source) -> TokenRange:
     """From the first to the last token of the cue and the source, or the hearer, beside it."""
     start, end = cue.start, cue.end
-    hearer = child(cue.head, "nsubjpass")
+    hearer = child(scene, cue.head, "nsubjpass")
     if hearer is not None and hearer.right_edge.i == start - 1:
         start = hearer.left_edge.i
     if source.own:

@@ -61,7 +61,7 @@ def _next_quotation(
 ) -> Quotation | None:
     """The quotation that follows in the same paragraph, unless another cue announces it."""
     doc = scene.doc
-    start = max(current.end, cluster(found.cue, found.source)[1])
+    start = max(current.end, cluster(scene, found.cue, found.source)[1])
     for index in range(start, min(start + _REACH, len(doc))):
         token = doc[index]
         following = scene.quotations.starting_at(index)

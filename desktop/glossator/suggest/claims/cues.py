@@ -48,6 +48,9 @@ class Form(Enum):
     MARK = auto()
     LINE = auto()
 
+    # An enumeration's own takes a call of Python for each look into a set or a table.
+    __hash__ = object.__hash__
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -74,7 +77,7 @@ def within_long_quotation(scene: Scene, index: int) -> bool:
 def verb_group(scene: Scene, verb: Token) -> tuple[int, int]:
     """The verb with its auxiliaries, adverbs and particles beside it, also "went on to say"."""
     start = verb.i
-    kids = [(kid.i, kid.dep) for kid in verb.children]
+    kids = [(kid.i, kid.dep) for kid in scene.kids(verb)]
     left = {at for at, relation in kids if at < verb.i and relation in _GROUP_LEFT}
     while start - 1 in left:
         start -= 1
@@ -95,28 +98,30 @@ def verb_cue(scene: Scene, token: Token) -> Cue | None:
     """A cue of a verb of the word lists."""
     if not is_verb(token) or token.dep_ in _NO_CLAUSE:
         return None
-    if _is_command(token):
+    if _is_command(scene, token):
         return None
     start, end = verb_group(scene, token)
     end = _with_medium(scene, token, end)
     return Cue(Form.VERB, token, start, _with_preposition(scene, token, end))
 
 
-def _is_command(token: Token) -> bool:
+def _is_command(scene: Scene, token: Token) -> bool:
     """Whether nobody speaks: "say what you will", "let us say"."""
     if token.dep_ == "ccomp" and lemma(token.head) == "let":
         return True
     if token.tag_ != "VB" or token.dep_ != "ROOT":
         return False
-    return not has_child(token, "nsubj", "aux", "nsubjpass")
+    return not has_child(scene, token, "nsubj", "aux", "nsubjpass")
 
 
 def _with_medium(scene: Scene, verb: Token, end: int) -> int:
     """The end of "said in a statement" instead of that of "said"."""
-    preposition = next((kid for kid in verb.children if kid.dep_ == "prep" and kid.i == end), None)
+    preposition = next(
+        (kid for kid in scene.kids(verb) if kid.dep_ == "prep" and kid.i == end), None
+    )
     if preposition is None or preposition.lower_ not in _IN:
         return end
-    medium = child(preposition, "pobj")
+    medium = child(scene, preposition, "pobj")
     if medium is None or lemma(medium) not in scene.lexicon.phrases.media:
         return end
     return medium.i + 1
@@ -128,7 +133,7 @@ def _with_preposition(scene: Scene, verb: Token, end: int) -> int:
     return next(
         (
             kid.i + 1
-            for kid in verb.children
+            for kid in scene.kids(verb)
             if kid.dep_ == "prep" and kid.i == end and kid.lower_ in openers
         ),
         end,
@@ -154,7 +159,7 @@ def introduction(scene: Scene, token: Token) -> Cue | None:
 
 def _closes_quotation(scene: Scene, verb: Token, start: int) -> bool:
     """Whether a quotation that ends in a pause stands before the clause: "...," he went on."""
-    subject = child(verb, "nsubj")
+    subject = child(scene, verb, "nsubj")
     if subject is None or not is_finite(verb) or verb.dep_ in {"ccomp", "advcl"}:
         return False
     found = right_before(scene, min(start, subject.left_edge.i))
@@ -168,7 +173,7 @@ def according(scene: Scene, token: Token) -> Cue | None:
     if token.lower_ != "according" or token.i + 1 >= len(scene.doc):
         return None
     to = scene.doc[token.i + 1]
-    source = child(to, "pobj", "pcomp")
+    source = child(scene, to, "pobj", "pcomp")
     if to.lower_ != "to" or source is None:
         return None
     if lemma(source) in scene.lexicon.phrases.no_sources:
@@ -178,12 +183,12 @@ def according(scene: Scene, token: Token) -> Cue | None:
 
 def standpoint(scene: Scene, token: Token) -> Cue | None:
     """A phrase like "in the words of the mayor" or "in her view"."""
-    noun = child(token, "pobj") if token.lower_ == "in" and token.dep_ == "prep" else None
+    noun = child(scene, token, "pobj") if token.lower_ == "in" and token.dep_ == "prep" else None
     if noun is None or lemma(noun) not in scene.lexicon.phrases.standpoints:
         return None
-    if has_child(noun, "poss"):
+    if has_child(scene, noun, "poss"):
         return Cue(Form.STANDPOINT, noun, noun.i, noun.i + 1)
-    if object_of_preposition(noun, "of") and scene.doc[noun.i + 1].lower_ == "of":
+    if object_of_preposition(scene, noun, "of") and scene.doc[noun.i + 1].lower_ == "of":
         return Cue(Form.STANDPOINT, noun, token.i, noun.i + 2)
     return None
 

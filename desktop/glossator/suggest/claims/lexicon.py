@@ -10,6 +10,7 @@ from spacy.strings import get_string_id
 
 from glossator.domain.errors import BadRecord
 from glossator.resources import resource
+from glossator.suggest.claims.sieve import Sieve, sieve_of
 
 SHIPPED = "lexicon/claims.toml"
 
@@ -87,6 +88,7 @@ class Lexicon:
     those between a noun of attitude and what it is about, ``titles`` the titles of those whom a
     noun may mean ("the diplomat": an ambassador). What may be a cue is worked out from the lists:
     ``cues`` of everything, ``thoughts`` of speech and thought, ``speech`` of speech alone.
+    ``telling`` are the words that tell a person's pronoun.
     """
 
     verbs: Verbs = Verbs()
@@ -100,6 +102,7 @@ class Lexicon:
     cues: "CueWords" = field(init=False, repr=False, compare=False)
     thoughts: "CueWords" = field(init=False, repr=False, compare=False)
     speech: "CueWords" = field(init=False, repr=False, compare=False)
+    telling: Sieve = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         verbs, nouns, adjectives = self.verbs, self.nouns, self.adjectives
@@ -119,8 +122,11 @@ class Lexicon:
                 adjectives=_numbers(adjective_words),
                 passed=_numbers(minds - wanted),
                 media=_numbers(self.phrases.media),
+                sieve=sieve_of(_numbers(wanted | noun_words | adjective_words)),
             )
             object.__setattr__(self, name, words)
+        telling = sieve_of(map(get_string_id, self.people.he | self.people.she))
+        object.__setattr__(self, "telling", telling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,8 @@ class CueWords:
     """The words that may be cues, by kind of word; spaCy's numbers for their lemmas.
 
     ``saying`` are the verbs of saying among them; ``passed`` are verbs that are cues elsewhere, but
-    not of what is looked for here; ``media`` the nouns for what somebody speaks in.
+    not of what is looked for here; ``media`` the nouns for what somebody speaks in. ``sieve`` has
+    ``verbs``, ``nouns`` and ``adjectives``.
     """
 
     saying: frozenset[int]
@@ -137,6 +144,7 @@ class CueWords:
     adjectives: frozenset[int]
     passed: frozenset[int]
     media: frozenset[int]
+    sieve: Sieve
 
 
 def _speaking(verbs: Verbs) -> Words:

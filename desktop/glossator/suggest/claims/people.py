@@ -4,11 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span, Token
 
-from glossator.suggest.claims.lexicon import Words
+from glossator.suggest.claims.sieve import Numbers, Sieve
 from glossator.suggest.claims.syntax import Scene
 from glossator.suggest.groups import ENTITIES, TokenRange
 from glossator.suggest.names import bare_name
@@ -154,13 +152,17 @@ class Genders:
     """Which pronoun the titles and nouns beside the names of a document ask for."""
 
     def __init__(
-        self, scene: Scene, named: Sequence[Mention], held: Mapping[int, TokenRange]
+        self,
+        scene: Scene,
+        named: Sequence[Mention],
+        held: Mapping[int, TokenRange],
+        lower: Numbers,
     ) -> None:
         self._people = scene.lexicon.people
         self._texts = scene.quotations.texts
         self._named = named
         self._held = held
-        self._telling = Places(scene.doc, self._people.he | self._people.she)
+        self._telling = Places(scene.lexicon.telling, lower)
         self._known: dict[str, str] = {}
 
     def of(self, key: str) -> str:
@@ -184,11 +186,13 @@ class Genders:
 
 
 class Places:
-    """Where some words stand in a document, in whatever case."""
+    """Where some words stand in a document, in whatever case.
 
-    def __init__(self, doc: Doc, words: Words) -> None:
-        numbers = [get_string_id(word) for word in words]
-        self._found = np.flatnonzero(np.isin(doc.to_array("LOWER"), numbers)).tolist()
+    ``lower`` has the numbers of the document's words in lower case.
+    """
+
+    def __init__(self, words: Sieve, lower: Numbers) -> None:
+        self._found = words.places(lower)
 
     def are_near(self, mention: Mention) -> bool:
         """Whether one of the words stands where it may describe a name."""

@@ -10,7 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
+
+from glossator.suggest.claims.sieve import columns
 
 OPENING = frozenset("“„‟«‹「『") | {"``"}
 CLOSING = frozenset("”»›」』")
@@ -73,12 +77,12 @@ class Quotations:
                 first = max(0, quotation.start - NEAR)
                 self._near[first:end] = b"\1" * (end - first)
 
-    def is_near(self, index: int) -> bool:
-        """Whether a quotation stands before the token in its paragraph, or within ``NEAR`` behind.
+    def near(self) -> NDArray[np.bool_]:
+        """Whether a quotation stands before a token in its paragraph, or within ``NEAR`` behind.
 
         Where there is none, no verb leads up to a quotation or closes one.
         """
-        return bool(self._near[index])
+        return np.frombuffer(self._near, dtype=np.bool_)
 
     def at(self, index: int) -> Quotation | None:
         """The quotation that holds the token, its marks included."""
@@ -138,12 +142,13 @@ def token_texts(doc: Doc) -> list[str]:
     ids = doc.to_array("ORTH").tolist()
     strings = doc.vocab.strings
     known = {number: strings[number] for number in set(ids)}
-    return [known[number] for number in ids]
+    return list(map(known.__getitem__, ids))
 
 
 def _are_words(doc: Doc) -> list[bool]:
-    flags = doc.to_array(["IS_PUNCT", "IS_SPACE"]).tolist()
-    return [not (mark or blank) for mark, blank in flags]
+    flags = columns(doc, "IS_PUNCT", "IS_SPACE")
+    words: list[bool] = ((flags[:, 0] | flags[:, 1]) == 0).tolist()
+    return words
 
 
 def _paragraphs(texts: list[str]) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from spacy.strings import get_string_id
 from spacy.tokens import Token
 
 from glossator.suggest.claims.continuing import Found
@@ -26,6 +27,7 @@ from glossator.suggest.claims.people import (
     mentions,
     offices,
 )
+from glossator.suggest.claims.sieve import Numbers, columns, sieve_of
 from glossator.suggest.claims.syntax import Scene, lemma
 from glossator.suggest.claims.topics import Topics
 from glossator.suggest.groups import TokenRange
@@ -98,6 +100,10 @@ class _Referents:
         return mentions(self._scene, PERSONS | ORGANISATIONS)
 
     @cached_property
+    def _lower(self) -> Numbers:
+        return columns(self._scene.doc, "LOWER")[:, 0]
+
+    @cached_property
     def _offices(self) -> dict[int, TokenRange]:
         return offices(self._scene.doc)
 
@@ -108,7 +114,7 @@ class _Referents:
     @cached_property
     def _people(self) -> Topics:
         people = [each for each in self._named if each.is_person]
-        gender = Genders(self._scene, people, self._offices)
+        gender = Genders(self._scene, people, self._offices, self._lower)
         return Topics(self._scene, _PERSONAL, people, gender.of, sight=2)
 
     @cached_property
@@ -118,7 +124,7 @@ class _Referents:
 
     def _told(self, titles: Words, before: int) -> Iterator[_Told]:
         """The names that are described by one of these nouns, before a place in the text."""
-        places = Places(self._scene.doc, titles)
+        places = Places(sieve_of(map(get_string_id, titles)), self._lower)
         for mention in self._named:
             if mention.end > before:
                 return

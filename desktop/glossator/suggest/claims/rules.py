@@ -33,6 +33,9 @@ class Rule(Enum):
     ATTITUDE = "what somebody is for or against"
     TOPIC = "what somebody's criticism or support is about"
 
+    # An enumeration's own takes a call of Python for each look into a set or a table.
+    __hash__ = object.__hash__
+
 
 STATEMENTS = frozenset(
     {

@@ -65,7 +65,7 @@ def score_of(scene: Scene, cue: Cue, source: Source, content: Content) -> float:
     """The estimate in [0, 1] that content and source are right."""
     plainest = PLAINEST[content.rule]
     odds = plainest / (1 - plainest)
-    odds *= _source_factor(scene, cue, source) * _clause_factor(cue)
+    odds *= _source_factor(scene, cue, source) * _clause_factor(scene, cue)
     if len(content.indices) <= _SHORT:
         odds *= SHORT_CONTENT
     if content.rule in _DOUBTED and lemma(cue.head) in scene.lexicon.verbs.doubtful:
@@ -76,7 +76,7 @@ def score_of(scene: Scene, cue: Cue, source: Source, content: Content) -> float:
 def _source_factor(scene: Scene, cue: Cue, source: Source) -> float:
     """A passive hides its source ("it was reported that"); without one, others rarely report."""
     if not source.ranges:
-        hidden = has_child(cue.governor or cue.head, "auxpass")
+        hidden = has_child(scene, cue.governor or cue.head, "auxpass")
         return NO_SOURCE_OF_PASSIVE if hidden else NO_SOURCE
     start, end = source.ranges[0]
     texts = scene.quotations.texts
@@ -90,11 +90,11 @@ def _source_factor(scene: Scene, cue: Cue, source: Source) -> float:
     return factor
 
 
-def _clause_factor(cue: Cue) -> float:
+def _clause_factor(scene: Scene, cue: Cue) -> float:
     verb = cue.governor or cue.head
     factor = SIDE_CLAUSE if verb.dep_ != "ROOT" and cue.form in _PARSED else 1.0
     if verb.dep_ in _EMBEDDED:
         factor *= EMBEDDED_CLAUSE
-    if verb.tag_ == "VB" or any(kid.tag_ == "MD" or kid.dep_ == "neg" for kid in verb.children):
+    if verb.tag_ == "VB" or any(kid.tag_ == "MD" or kid.dep_ == "neg" for kid in scene.kids(verb)):
         factor *= UNREAL
     return factor

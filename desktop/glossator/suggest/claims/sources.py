@@ -54,10 +54,10 @@ def find_source(scene: Scene, cue: Cue) -> Source:
             return _speaker(scene, cue, cue.governor) if cue.governor else NOBODY
         case Form.ACCORDING:
             to = scene.doc[cue.end - 1]
-            return _named(scene, cue, child(to, "pobj", "pcomp"))
+            return _named(scene, cue, child(scene, to, "pobj", "pcomp"))
         case Form.STANDPOINT:
-            possessor = child(cue.head, "poss")
-            return _named(scene, cue, possessor or object_of_preposition(cue.head, "of"))
+            possessor = child(scene, cue.head, "poss")
+            return _named(scene, cue, possessor or object_of_preposition(scene, cue.head, "of"))
         case Form.MARK:
             return _beside_mark(scene, cue)
         case Form.LINE:
@@ -69,7 +69,7 @@ def is_split_saying(scene: Scene, verb: Token) -> bool:
 
     The parser hangs "added" on the verb of X; the same tense and the lack of a subject tell it.
     """
-    if verb.dep_ != "conj" or not is_finite(verb) or has_child(verb, *SUBJECTS, *PASSIVES):
+    if verb.dep_ != "conj" or not is_finite(verb) or has_child(scene, verb, *SUBJECTS, *PASSIVES):
         return False
     if lemma(verb) not in scene.lexicon.verbs.saying:
         return False
@@ -107,7 +107,7 @@ def _inverted_subject(scene: Scene, cue: Cue, verb: Token) -> Token | None:
     quoted = scene.quotations.at(before.i)
     if not (quoted and quoted.end == before.i + 1) or cue.end >= len(scene.doc):
         return None
-    for kid in verb.children:
+    for kid in scene.kids(verb):
         nominal = kid.pos_ in _NOMINAL and kid.dep_ not in {"npadvmod", "dative"}
         if nominal and kid.i >= cue.end and kid.left_edge.i <= cue.end + 1:
             return kid
@@ -116,11 +116,13 @@ def _inverted_subject(scene: Scene, cue: Cue, verb: Token) -> Token | None:
 
 def _subject(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
     """The subject of the verb, else that of the verb it leans on; and whether it is its own."""
-    agent = child(verb, "agent")
-    if agent is not None and (named := child(agent, "pobj")) is not None:
+    agent = child(scene, verb, "agent")
+    if agent is not None and (named := child(scene, agent, "pobj")) is not None:
         return named, depth == 0
-    passive = has_child(verb, *PASSIVES) and not _is_perfect(scene, verb)
-    subject = child(verb, "nsubjpass") if passive else child(verb, *SUBJECTS, "nsubjpass")
+    passive = has_child(scene, verb, *PASSIVES) and not _is_perfect(scene, verb)
+    subject = (
+        child(scene, verb, "nsubjpass") if passive else child(scene, verb, *SUBJECTS, "nsubjpass")
+    )
     if passive and lemma(verb) not in scene.lexicon.verbs.subject_in_passive:
         return None, False
     if subject is not None:
@@ -130,9 +132,9 @@ def _subject(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token | None, b
 
 def _is_perfect(scene: Scene, verb: Token) -> bool:
     """Whether the parser took "he's said" for "he is said"."""
-    aux = child(verb, "auxpass")
+    aux = child(scene, verb, "auxpass")
     short = aux is not None and aux.lower_ in {"'s", "’s"}
-    return short and lemma(verb) in scene.lexicon.verbs.saying and has_child(verb, "ccomp")
+    return short and lemma(verb) in scene.lexicon.verbs.saying and has_child(scene, verb, "ccomp")
 
 
 def _inherited(scene: Scene, verb: Token, depth: int) -> tuple[Token | None, bool]:
@@ -146,7 +148,7 @@ def _inherited(scene: Scene, verb: Token, depth: int) -> tuple[Token | None, boo
         return _subject(scene, above, depth + 1)[0], False
     if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
         return None, False
-    if verb.tag_ == "VBN" and not has_child(verb, "aux"):
+    if verb.tag_ == "VBN" and not has_child(scene, verb, "aux"):
         return None, False
     if verb.dep_ in {"xcomp", "ccomp"} and (led := _led(scene, verb.head)) is not None:
         return led, False
@@ -157,7 +159,7 @@ def _inherited(scene: Scene, verb: Token, depth: int) -> tuple[Token | None, boo
 
 def _led(scene: Scene, governor: Token) -> Token | None:
     """Who is made to speak: "forced the minister to admit"; not who is promised something."""
-    led = child(governor, "dobj")
+    led = child(scene, governor, "dobj")
     if led is None or led.pos_ not in {"PROPN", "PRON"}:
         return None
     return None if lemma(governor) in scene.lexicon.verbs.committing else led
@@ -165,11 +167,11 @@ def _led(scene: Scene, governor: Token) -> Token | None:
 
 def _owner(scene: Scene, cue: Cue) -> Source | None:
     """The possessor of the noun, who it is "of", "by" or "from", or a name before it."""
-    owner = child(cue.head, "poss") if cue.governor is None or is_be(cue.governor) else None
+    owner = child(scene, cue.head, "poss") if cue.governor is None or is_be(cue.governor) else None
     if owner is None and cue.governor is None:
-        names = [kid for kid in cue.head.children if kid.dep_ == "compound"]
+        names = [kid for kid in scene.kids(cue.head) if kid.dep_ == "compound"]
         givers = ("by", "from") if cue.end > cue.head.i + 1 else ("of", "by", "from")
-        owner = object_of_preposition(cue.head, *givers) or next(
+        owner = object_of_preposition(scene, cue.head, *givers) or next(
             (name for name in reversed(names) if name.pos_ == "PROPN"), None
         )
     if owner is None or owner.pos_ not in _NOMINAL:
@@ -184,11 +186,11 @@ def _named(scene: Scene, cue: Cue, head: Token | None) -> Source:
 def _phrase(scene: Scene, cue: Cue, head: Token, *, own: bool) -> Source:
     if head.lower_ in scene.lexicon.phrases.nobody:
         return NOBODY
-    members = subtree(head) - _left_out(scene, cue, head)
+    members = subtree(scene, head) - _left_out(scene, cue, head)
     if head.dep_ == "compound":
-        members |= {kid.i for kid in head.head.children if kid.dep_ == "compound"}
+        members |= {kid.i for kid in scene.kids(head.head) if kid.dep_ == "compound"}
     if cue.head.i in members:
-        members -= subtree(cue.head)
+        members -= subtree(scene, cue.head)
     members.add(head.i)
     start, end = _run_around(scene, members, head.i)
     start = behind_dateline(scene, start, head.i, end)
@@ -213,20 +215,20 @@ def _left_out(scene: Scene, cue: Cue, head: Token) -> set[int]:
             continue
         side = token.dep_ in {"relcl", "acl", "advcl"} and token.i > head.i
         loose = side and token.dep_ != "relcl" and _is_set_off(scene, token)
-        if loose or (side and cue.head.i in subtree(token)):
-            out |= subtree(token)
-    for kid in head.children:
+        if loose or (side and cue.head.i in subtree(scene, token)):
+            out |= subtree(scene, token)
+    for kid in scene.kids(head):
         later = kid.dep_ in {"cc", "conj"} and kid.i > cue.head.i > head.i
         adverb = kid.dep_ in {"advmod", "preconj", "mark", "cc"} and kid.i < head.i
         possessive = kid.dep_ == "case"
         if later or possessive or (adverb and kid.lower_ not in {"more", "most", "less", "about"}):
-            out |= subtree(kid)
+            out |= subtree(scene, kid)
     return out
 
 
 def _is_set_off(scene: Scene, clause: Token) -> bool:
     """Whether a comma, a dash or a bracket parts the clause from its noun."""
-    first = min(subtree(clause))
+    first = min(subtree(scene, clause))
     before = scene.doc[first - 1].text if first else ""
     return before in _OFFSET_MARKS or scene.doc[first].text in _OFFSET_MARKS
 

@@ -27,7 +27,7 @@ def lost_speaker(scene: Scene, cue: Cue, verb: Token) -> Token | None:
     """
     if lemma(verb) not in scene.lexicon.verbs.saying or verb.i >= cue.end:
         return None
-    if not is_finite(verb) or has_child(verb, "nsubj", *PASSIVES) or verb.dep_ in _SHARING:
+    if not is_finite(verb) or has_child(scene, verb, "nsubj", *PASSIVES) or verb.dep_ in _SHARING:
         return None
     told = lemma(verb) in scene.lexicon.verbs.telling
     return (None if told else _behind(scene, cue)) or _before(scene, cue)

@@ -17,12 +17,14 @@ from glossator.suggest.claims.cues import (
     within_long_quotation,
 )
 from glossator.suggest.claims.lexicon import CueWords
+from glossator.suggest.claims.sieve import columns, sieve_of
 from glossator.suggest.claims.speaking_lines import speaking_line
 from glossator.suggest.claims.syntax import Scene
 
 Finder = Callable[[Scene, Token], Cue | None]
 
-_VERBAL = frozenset(map(get_string_id, ("VERB", "AUX")))
+_VERB, _AUX = get_string_id("VERB"), get_string_id("AUX")
+_VERBAL = frozenset({_VERB, _AUX})
 _NOUN, _ADJECTIVE = get_string_id("NOUN"), get_string_id("ADJ")
 _BY_WORD: Mapping[int, tuple[Finder, ...]] = {
     get_string_id(word): finders
@@ -33,6 +35,7 @@ _BY_WORD: Mapping[int, tuple[Finder, ...]] = {
         **dict.fromkeys(DASHES, (mark,)),
     }.items()
 }
+_OPENING = sieve_of(_BY_WORD)
 
 
 def find_cues(scene: Scene, words: CueWords) -> list[Cue]:
@@ -52,15 +55,17 @@ def _candidates(scene: Scene, words: CueWords) -> Iterator[tuple[int, tuple[Find
 
     Most words are settled by their numbers alone, which is what makes this fast.
     """
-    near = scene.quotations.is_near
-    rows = zip(*scene.doc.to_array(["LOWER", "POS"]).T.tolist(), scene.lemmas, strict=True)
-    for index, (lower, kind, lemma) in enumerate(rows):
+    rows, near = columns(scene.doc, "LOWER", "POS", "LEMMA"), scene.quotations.near()
+    verbal = (rows[:, 1] == _VERB) | (rows[:, 1] == _AUX)
+    may_be = (verbal & near) | _OPENING.passing(rows[:, 0]) | words.sieve.passing(rows[:, 2])
+    places = may_be.nonzero()[0]
+    for index, (lower, kind, lemma) in zip(places.tolist(), rows[places].tolist(), strict=True):
         if lower in _BY_WORD:
             yield index, _BY_WORD[lower]
         elif kind in _VERBAL:
             if lemma in words.verbs:
                 yield index, (verb_cue, introduction)
-            elif near(index) and lemma not in words.passed:
+            elif near[index] and lemma not in words.passed:
                 yield index, (introduction,)
         elif kind == _NOUN:
             if lemma in words.nouns:

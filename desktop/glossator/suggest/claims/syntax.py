@@ -1,13 +1,15 @@
 """Small questions to the parse, and the scene that every rule looks at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
+import numpy as np
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from glossator.suggest.claims.lexicon import Lexicon
 from glossator.suggest.claims.quotations import Quotations
+from glossator.suggest.claims.sieve import columns
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVES = frozenset({"nsubjpass", "auxpass"})
@@ -20,26 +22,44 @@ CLAUSE_OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "when
 class Scene:
     """A parsed document, its quotations, and the words that matter.
 
-    ``lemmas`` are spaCy's numbers for the lemmas of all tokens.
+    ``lemmas`` are spaCy's numbers for the lemmas of all tokens, ``heads`` the places of the tokens
+    that they hang on.
     """
 
     doc: Doc
     quotations: Quotations
     lexicon: Lexicon
     lemmas: list[int]
+    heads: list[int]
+    _kids: dict[int, tuple[Token, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def says(self, index: int) -> bool:
         """Whether a token's lemma is a verb of saying, though the token may be no verb."""
         return self.lemmas[index] in self.lexicon.cues.saying
 
+    def kids(self, token: Token) -> tuple[Token, ...]:
+        """What hangs on a token, in text order; kept, since the rules ask often for the same."""
+        found = self._kids.get(token.i)
+        if found is None:
+            found = self._kids[token.i] = tuple(token.children)
+        return found
+
 
 def scene_of(doc: Doc, lexicon: Lexicon) -> Scene:
     """What the rules look at, made once for a document."""
-    return Scene(doc, Quotations(doc), lexicon, doc.to_array("LEMMA").tolist())
+    rows = columns(doc, "LEMMA", "HEAD")
+    heads = (rows[:, 1].astype(np.int64) + np.arange(len(doc))).tolist()
+    return Scene(doc, Quotations(doc), lexicon, rows[:, 0].tolist(), heads)
 
 
-def subtree(token: Token) -> set[int]:
+def subtree(scene: Scene, token: Token) -> set[int]:
     """The token and everything that hangs on it."""
+    start, end = token.left_edge.i, token.right_edge.i + 1
+    heads = scene.heads[start:end]
+    heads[token.i - start] = start
+    # Nothing between hangs on a word outside: all of it hangs on the token.
+    if min(heads) >= start and max(heads) < end:
+        return set(range(start, end))
     return {member.i for member in token.subtree}
 
 
@@ -54,18 +74,18 @@ def _numbers(relations: tuple[str, ...]) -> frozenset[int]:
     return frozenset(map(get_string_id, relations))
 
 
-def child(token: Token, *relations: str) -> Token | None:
+def child(scene: Scene, token: Token, *relations: str) -> Token | None:
     """The first dependent in one of the relations."""
     wanted = _numbers(relations)
-    for kid in token.children:
+    for kid in scene.kids(token):
         if kid.dep in wanted:
             return kid
     return None
 
 
-def has_child(token: Token, *relations: str) -> bool:
+def has_child(scene: Scene, token: Token, *relations: str) -> bool:
     """Whether a dependent stands in one of the relations."""
-    return child(token, *relations) is not None
+    return child(scene, token, *relations) is not None
 
 
 def is_verb(token: Token) -> bool:
@@ -78,11 +98,11 @@ def is_finite(token: Token) -> bool:
     return token.tag_ in {"VBD", "VBZ", "VBP"}
 
 
-def object_of_preposition(token: Token, *prepositions: str) -> Token | None:
+def object_of_preposition(scene: Scene, token: Token, *prepositions: str) -> Token | None:
     """The noun that one of the prepositions joins to the token."""
-    for kid in token.children:
+    for kid in scene.kids(token):
         if kid.dep_ in {"prep", "dative", "agent"} and kid.lower_ in prepositions:
-            return child(kid, "pobj")
+            return child(scene, kid, "pobj")
     return None
 
 

@@ -90,7 +90,7 @@ class Topics:
         """Whether somebody unnamed speaks: "aides say that ...", which makes "he" unclear."""
         if lemma(verb) not in self._scene.lexicon.verbs.saying or self._scene.quotations.at(verb.i):
             return False
-        return any(kid.dep_ in _SUBJECTS and kid.pos_ == "NOUN" for kid in verb.children)
+        return any(kid.dep_ in _SUBJECTS and kid.pos_ == "NOUN" for kid in self._scene.kids(verb))
 
     def _subject_before(self, pronoun: Token, here: list[Mention]) -> Mention | None:
         """The one name of the pronoun's own sentence, if a subject: "Lund left when he heard"."""
@@ -133,7 +133,7 @@ class Topics:
 
     def _is_reported(self, verb: Token) -> bool:
         media = self._scene.lexicon.phrases.media
-        subjects = [kid for kid in verb.children if kid.dep_ in _SUBJECTS]
+        subjects = [kid for kid in self._scene.kids(verb) if kid.dep_ in _SUBJECTS]
         return verb.dep_ == "ROOT" and any(lemma(each) in media for each in subjects)
 
 
