@@ -40,14 +40,20 @@ def test_labels_and_shares_are_those_of_all_labellings_counted(sizes: list[int],
     sums = chain.linear.sums(rows_of(values)).astype(np.float64)
     start = 0
     for size in sizes:
-        best, shares = counted(chain, sums[start : start + size])
-        assert reading.labels[start : start + size].tolist() == list(best)
-        np.testing.assert_allclose(reading.shares[start : start + size], shares, rtol=1e-4)
+        scores, shares = counted(chain, sums[start : start + size])
+        # Two labellings may be equally good: those of like words in another order.
+        read = tuple(reading.labels[start : start + size].tolist())
+        assert scores[read] == pytest.approx(max(scores.values()), abs=1e-4)
+        np.testing.assert_allclose(
+            reading.shares[start : start + size], shares, rtol=1e-3, atol=1e-6
+        )
         start += size
 
 
-def counted(chain: Chain, sums: NDArray[np.float64]) -> tuple[tuple[int, ...], NDArray[np.float64]]:
-    """The best labelling and the share of every label, by trying them all."""
+def counted(
+    chain: Chain, sums: NDArray[np.float64]
+) -> tuple[dict[tuple[int, ...], float], NDArray[np.float64]]:
+    """The score of every labelling, and the share of every label, by trying them all."""
     scores = {}
     for path in product(range(KINDS), repeat=len(sums)):
         score = sum(float(row[label]) for row, label in zip(sums, path, strict=True))
@@ -56,7 +62,7 @@ def counted(chain: Chain, sums: NDArray[np.float64]) -> tuple[tuple[int, ...], N
     shares = np.zeros((len(sums), KINDS))
     for path, score in scores.items():
         shares[np.arange(len(sums)), path] += np.exp(score)
-    return max(scores, key=scores.__getitem__), shares / shares.sum(axis=1, keepdims=True)
+    return scores, shares / shares.sum(axis=1, keepdims=True)
 
 
 def test_the_total_grows_by_the_slope_of_a_weight() -> None:

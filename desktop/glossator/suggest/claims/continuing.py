@@ -1,7 +1,7 @@
 """Continuing: quotations that go on with a claim behind its cue and in the next paragraphs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from glossator.suggest.claims.contents import cluster
 from glossator.suggest.claims.cues import Cue
@@ -16,8 +16,7 @@ _SPOKEN = 5
 _PAUSES = frozenset(",.!?:;")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A cue with its source and its content."""
 
     cue: Cue
@@ -88,8 +87,8 @@ def with_paragraphs(scene: Scene, kept: Sequence[Found]) -> list[Found]:
         if number is not None:
             members = frozenset(range(quotation.start, quotation.end))
             content = out[number].content
-            content = replace(content, indices=content.indices | members)
-            out[number] = replace(out[number], content=content)
+            content = content._replace(indices=content.indices | members)
+            out[number] = out[number]._replace(content=content)
     return out
 
 

@@ -1,7 +1,7 @@
 """Cues: the words that announce a statement or a thought: verbs, phrases and marks."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from spacy.strings import get_string_id
 from spacy.tokens import Token
@@ -52,8 +52,7 @@ class Form(Enum):
     __hash__ = object.__hash__
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Tokens ``[start, end)`` around ``head``.
 
     ``governor`` is the verb whose subject speaks, where that is not the head; ``clause`` the head

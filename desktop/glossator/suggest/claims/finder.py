@@ -99,11 +99,19 @@ def _without_rivals(scene: Scene, found: list[Found], *, nested: bool) -> list[F
     """The claims without those that repeat a better one, or that lie within another's content."""
     kept: list[Found] = []
     wide = [each.cue for each in found if each.cue.end - each.cue.start > 1]
-    found = [each for each in found if not any(_takes_in(other, each.cue) for other in wide)]
+    within = {index for cue in wide for index in range(cue.start, cue.end)}
+    found = [
+        each
+        for each in found
+        if each.cue.start not in within or not any(_takes_in(other, each.cue) for other in wide)
+    ]
+    taken: set[int] = set()
     for each in sorted(found, key=partial(_importance, scene), reverse=True):
-        rivals = [other for other in kept if _clash(each, other, nested=nested)]
-        if not rivals:
+        mine = each.content.indices
+        apart = each.cue.head.i not in taken and mine.isdisjoint(taken)
+        if apart or not any(_clash(each, other, nested=nested) for other in kept):
             kept.append(each)
+            taken |= mine
     return kept
 
 

@@ -12,12 +12,7 @@ MIXED = "mixed"
 
 def label_of(quotations: Quotations, spans: Iterable[TokenRange]) -> str:
     """Direct if all words stand in quotation marks, indirect if none does, else mixed."""
-    kinds = {
-        quotations.at(index) is not None
-        for start, end in spans
-        for index in range(start, end)
-        if quotations.words[index]
-    }
+    kinds = {is_quoted for start, end in spans for is_quoted in quotations.sides(start, end)}
     if True not in kinds:
         return INDIRECT
     return MIXED if False in kinds else DIRECT

@@ -88,7 +88,8 @@ class Lexicon:
     those between a noun of attitude and what it is about, ``titles`` the titles of those whom a
     noun may mean ("the diplomat": an ambassador). What may be a cue is worked out from the lists:
     ``cues`` of everything, ``thoughts`` of speech and thought, ``speech`` of speech alone.
-    ``telling`` are the words that tell a person's pronoun.
+    ``sayings`` are the lemmas of verbs of saying, ``telling`` the words that tell which pronoun a
+    person takes.
     """
 
     verbs: Verbs = Verbs()
@@ -102,6 +103,7 @@ class Lexicon:
     cues: "CueWords" = field(init=False, repr=False, compare=False)
     thoughts: "CueWords" = field(init=False, repr=False, compare=False)
     speech: "CueWords" = field(init=False, repr=False, compare=False)
+    sayings: Sieve = field(init=False, repr=False, compare=False)
     telling: Sieve = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -116,7 +118,6 @@ class Lexicon:
             ("cues", speech | minds, carrying | about, describing),
         ):
             words = CueWords(
-                saying=_numbers(verbs.saying),
                 verbs=_numbers(wanted),
                 nouns=_numbers(noun_words),
                 adjectives=_numbers(adjective_words),
@@ -125,6 +126,7 @@ class Lexicon:
                 sieve=sieve_of(_numbers(wanted | noun_words | adjective_words)),
             )
             object.__setattr__(self, name, words)
+        object.__setattr__(self, "sayings", sieve_of(_numbers(verbs.saying)))
         telling = sieve_of(map(get_string_id, self.people.he | self.people.she))
         object.__setattr__(self, "telling", telling)
 
@@ -133,12 +135,10 @@ class Lexicon:
 class CueWords:
     """The words that may be cues, by kind of word; spaCy's numbers for their lemmas.
 
-    ``saying`` are the verbs of saying among them; ``passed`` are verbs that are cues elsewhere, but
-    not of what is looked for here; ``media`` the nouns for what somebody speaks in. ``sieve`` has
-    ``verbs``, ``nouns`` and ``adjectives``.
+    ``passed`` are verbs that are cues elsewhere, but not of what is looked for here; ``media`` the
+    nouns for what somebody speaks in. ``sieve`` has the ``verbs``, ``nouns`` and ``adjectives``.
     """
 
-    saying: frozenset[int]
     verbs: frozenset[int]
     nouns: frozenset[int]
     adjectives: frozenset[int]

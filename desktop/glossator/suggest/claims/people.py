@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
@@ -22,8 +22,7 @@ _TITLE_REACH = 5
 _BEFORE, _BEHIND = 12, 15
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place where somebody is named: tokens ``[start, end)`` of ``doc``.
 
     ``key`` is shared by the mentions of one: a person's surname, an organisation's whole name, in
@@ -39,7 +38,7 @@ class Mention:
     @property
     def head(self) -> Token:
         """The word of the name that hangs on a word outside it."""
-        for token in self.doc[self.start : self.end]:
+        for token in map(self.doc.__getitem__, range(self.start, self.end)):
             above = token.head.i
             if not self.start <= above < self.end or above == token.i:
                 return token

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.lexeme import Lexeme
 from spacy.tokens import Doc
-
-from glossator.suggest.claims.sieve import columns
 
 OPENING = frozenset("“„‟«‹「『") | {"``"}
 CLOSING = frozenset("”»›」』")
@@ -61,8 +60,7 @@ class Quotations:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self.texts = token_texts(doc)
-        self.words = _are_words(doc)
+        self.texts, self.words = _tokens(doc)
         self._around: list[Quotation | None] = [None] * len(doc)
         self._near = bytearray(len(doc))
         self._quoting = [
@@ -125,6 +123,11 @@ class Quotations:
             if all(text.isspace() for text in self.texts[found.end : end]):
                 yield found
 
+    def sides(self, start: int, end: int) -> set[bool]:
+        """Whether the words of a range stand in marks; both answers where only some do."""
+        places = zip(self._around[start:end], self.words[start:end], strict=True)
+        return {around is not None for around, is_word in places if is_word}
+
     def over(self, indices: Iterable[int]) -> set[Quotation]:
         """The quotations that hold at least one of the tokens."""
         out: set[Quotation] = set()
@@ -137,18 +140,17 @@ class Quotations:
         return out
 
 
-def token_texts(doc: Doc) -> list[str]:
-    """The words of a document; each different one is made only once."""
+def _tokens(doc: Doc) -> tuple[list[str], list[bool]]:
+    """The text of each token, and whether it is a word; each different one is asked only once."""
     ids = doc.to_array("ORTH").tolist()
-    strings = doc.vocab.strings
-    known = {number: strings[number] for number in set(ids)}
-    return list(map(known.__getitem__, ids))
+    strings, vocab = doc.vocab.strings, doc.vocab
+    texts = {number: strings[number] for number in set(ids)}
+    words = {number: text.isalnum() or _is_word(vocab[number]) for number, text in texts.items()}
+    return list(map(texts.__getitem__, ids)), list(map(words.__getitem__, ids))
 
 
-def _are_words(doc: Doc) -> list[bool]:
-    flags = columns(doc, "IS_PUNCT", "IS_SPACE")
-    words: list[bool] = ((flags[:, 0] | flags[:, 1]) == 0).tolist()
-    return words
+def _is_word(lexeme: Lexeme) -> bool:
+    return not (lexeme.is_punct or lexeme.is_space)
 
 
 def _paragraphs(texts: list[str]) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """Rules: how a claim was found, and which ways find statements."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from glossator.suggest.claims.quotations import Quotation
 
@@ -63,8 +63,7 @@ STATEMENTS = frozenset(
 THOUGHTS = STATEMENTS | {Rule.THOUGHT, Rule.THOUGHT_NOUN, Rule.THOUGHT_ADJECTIVE}
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """The tokens that say it, the rule that found them, and the quotations that the cue touches."""
 
     indices: frozenset[int]

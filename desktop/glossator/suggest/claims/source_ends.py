@@ -30,7 +30,7 @@ def before_times(scene: Scene, head: int, end: int) -> int:
         cut -= 1
     if is_verb(scene.doc[cut - 1]):
         return end
-    return cut if any(_is_time(scene, token) for token in scene.doc[cut:end]) else end
+    return cut if any(_is_time(scene, scene.doc[at]) for at in range(cut, end)) else end
 
 
 def _is_time(scene: Scene, token: Token) -> bool:
@@ -44,7 +44,7 @@ def _belongs_to_time(scene: Scene, token: Token) -> bool:
 
 def with_bracket(scene: Scene, start: int, end: int) -> int:
     """The end behind a bracket that the phrase leaves open: "Jo Doe (D-Ohio)"."""
-    texts = [token.text for token in scene.doc[start:end]]
+    texts = scene.quotations.texts[start:end]
     if texts.count("(") <= texts.count(")"):
         return end
     for index in range(end, min(end + _CLOSING_BRACKET_REACH, len(scene.doc))):

@@ -1,6 +1,6 @@
 """Sources: who makes the statement that a cue announces."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -30,8 +30,7 @@ _OFFSET_MARKS = frozenset(",(—–―") | {"--"}
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The noun phrase that speaks; ``own`` if it stands beside this cue and not another verb's."""
 
     ranges: tuple[TokenRange, ...] = ()

@@ -23,7 +23,8 @@ class Scene:
     """A parsed document, its quotations, and the words that matter.
 
     ``lemmas`` are spaCy's numbers for the lemmas of all tokens, ``heads`` the places of the tokens
-    that they hang on.
+    that they hang on, -1 for those that hang on none; ``sayings`` are the places of the tokens
+    whose lemma is a verb of saying, though they may be no verbs.
     """
 
     doc: Doc
@@ -31,11 +32,12 @@ class Scene:
     lexicon: Lexicon
     lemmas: list[int]
     heads: list[int]
+    sayings: frozenset[int]
     _kids: dict[int, tuple[Token, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def says(self, index: int) -> bool:
         """Whether a token's lemma is a verb of saying, though the token may be no verb."""
-        return self.lemmas[index] in self.lexicon.cues.saying
+        return index in self.sayings
 
     def kids(self, token: Token) -> tuple[Token, ...]:
         """What hangs on a token, in text order; kept, since the rules ask often for the same."""
@@ -48,8 +50,10 @@ class Scene:
 def scene_of(doc: Doc, lexicon: Lexicon) -> Scene:
     """What the rules look at, made once for a document."""
     rows = columns(doc, "LEMMA", "HEAD")
-    heads = (rows[:, 1].astype(np.int64) + np.arange(len(doc))).tolist()
-    return Scene(doc, Quotations(doc), lexicon, rows[:, 0].tolist(), heads)
+    steps = rows[:, 1].astype(np.int64)
+    heads = np.where(steps == 0, -1, steps + np.arange(len(doc))).tolist()
+    sayings = frozenset(lexicon.sayings.places(rows[:, 0]))
+    return Scene(doc, Quotations(doc), lexicon, rows[:, 0].tolist(), heads, sayings)
 
 
 def subtree(scene: Scene, token: Token) -> set[int]:

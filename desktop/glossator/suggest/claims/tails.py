@@ -74,8 +74,8 @@ def _has_subject(scene: Scene, clause: Token) -> bool:
 def without_other_sayings(scene: Scene, cue: Cue, found: set[int]) -> set[int]:
     """The words without a second verb of saying that reports for itself."""
     out = set(found)
-    for index in sorted(found):
-        if not scene.says(index) or index == cue.head.i or scene.quotations.at(index):
+    for index in sorted(found & scene.sayings):
+        if index == cue.head.i or scene.quotations.at(index):
             continue
         token = scene.doc[index]
         if is_split_saying(scene, token) or _is_adding(scene, token) or _is_apart(scene, token):
