@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from glossator.formats.registry import FORMATS
 from glossator.resources import seed
 from tests.cli.conftest import Cli
 from tests.support import lines, projects
 from tests.support.lines import article, name
+
+KNOWN = ", ".join(item.name for item in FORMATS)
 
 
 def test_import_says_what_came_in_and_what_was_known(
@@ -46,7 +49,8 @@ def test_import_names_each_bad_record_by_file_line_and_reason(
     # What cannot be read at all comes before what cannot stand.
     assert said.lines[1].startswith(f"{path}:2: not imported, it is not JSON")
     assert said.lines[2] == (
-        f"{path}:1 (annotation e0): not imported, label “HERO” is not in layer “entity”."
+        f"{path}:1 (annotation e0): not imported, label “HERO” is not in layer “entity”; "
+        "add it to the scheme, or as an alias of a label there."
     )
 
 
@@ -109,7 +113,8 @@ def test_a_preview_of_nothing_usable_ends_with_one(cli: Cli, project: Path, tmp_
 
 REFUSALS = {
     "nowhere": "There is no file {folder}/nowhere; check the name.",
-    "empty": "{folder}/empty holds no article; put .jsonl, .txt, .text files there or name others.",
+    "empty": "{folder}/empty holds nothing that can be read; choose files or folders "
+    "with articles, such as texts, web pages, Word or PDF files.",
     "zero.txt": "Nothing was imported: {folder}/zero.txt cannot be used, it is empty; "
     "name files that hold text.",
     "picture.txt": "Nothing was imported: {folder}/picture.txt cannot be used, it is a binary "
@@ -132,8 +137,8 @@ def test_import_of_nothing_is_one_sentence(
 
 
 def test_import_needs_a_known_format(cli: Cli, project: Path) -> None:
-    assert cli("import", project, seed("gold.jsonl"), "--format", "word").refused() == (
-        "There is no format “word”; choose one of jsonl, text."
+    assert cli("import", project, seed("gold.jsonl"), "--format", "vhs").refused() == (
+        f"There is no format “vhs”; choose one of {KNOWN}."
     )
     assert "“glossator --help”" in cli("import", project).refused()
     assert "'annotations', 'suggestions'" in cli("import", project, "x", "--as", "gold").refused()
@@ -174,10 +179,12 @@ def test_export_of_a_damaged_project_ends_with_one_and_exports_the_rest(
 
 EXPORTS = {
     "--from Cleo": "The project has no annotator “Cleo” (it has Ada, Ben); "
-    "choose one of them, “gold” or “suggestions”.",
+    "choose one of them, “gold”, “everyone” or “suggestions”.",
     "--from Ada": "There is nothing to export from “Ada” yet.",
     "": "There is no gold yet: finish an article, or export one annotator with --from NAME.",
-    "--format word": "There is no format “word”; choose one of jsonl, text.",
+    "--format vhs": f"There is no format “vhs”; choose one of {KNOWN}.",
+    "--origin copied": "There is no origin “copied”; choose among manual, accepted, corrected, "
+    "propagated, imported, adjudicated, suggested.",
     "--format text": "The format “text” can only be read; choose another.",
     "--split 50/60": "“50/60” is no split; write three shares of 100 such as 80/10/10.",
     "--seed x": "Invalid value for '--seed': 'x' is not a valid integer. See “glossator --help”.",
@@ -202,3 +209,67 @@ def test_export_leaves_a_folder_of_ones_own_alone(cli: Cli, gold: Path, tmp_path
         f"{tmp_path / 'mine'} holds “notes.txt”, which is no part of an export; "
         "choose an empty or a new folder."
     )
+
+
+def test_a_test_set_is_frozen_once(cli: Cli, gold: Path, tmp_path: Path) -> None:
+    said = cli("freeze-test", gold, "--share", "20", "--seed", "3")
+    again = cli("freeze-test", gold)
+
+    assert said.lines[0] == "2 articles of 11 frozen for testing, drawn with seed 3."
+    assert "a test set is drawn once" in again.refused()
+    plain = cli("export", gold, tmp_path / "out", "--json").json()
+    assert plain["documents"] == {"train": 9, "test": 2}
+
+
+def test_export_takes_what_the_filters_name(cli: Cli, gold: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    filters = ["--layer", "claim", "--origin", "imported", "--suggestions", "hidden"]
+    plain = cli("export", gold, out, *filters, "--only-covered", "--json").json()
+
+    assert list(plain["annotations"]["train"]) == ["claim"]
+    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["policy"] == {
+        "origins": ["imported"],
+        "layers": ["claim"],
+        "suggestions": "hidden",
+        "only_covered": True,
+    }
+    wrong = cli("export", gold, tmp_path / "none", "--layer", "mood").refused()
+    assert wrong.startswith("The scheme has no layer “mood”")
+
+
+def test_import_reads_a_table_by_the_columns_that_are_told(
+    cli: Cli, project: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Head,Body,Desk\nT,The text.,News\n", encoding="utf-8")
+    told = ("--column", "text=Body", "--column", "desk=Desk", "--column", "title=")
+    said = cli("import", project, path, *told)
+
+    assert said.lines == [
+        "1 article added.",
+        f"{path}: read text from “Body”, desk from “Desk”; not read: “Head”.",
+    ]
+    assert cli("import", project, path, "--column", "Body").refused() == (
+        "“Body” names no column; write for instance --column text=Body."
+    )
+
+
+def test_import_reads_in_the_encoding_that_is_told(cli: Cli, project: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("Žádný ministr".encode("cp1250"))
+
+    assert cli("import", project, path, "--encoding", "klingon").refused() == (
+        "There is no encoding “klingon”; use a name such as cp1250 or shift_jis."
+    )
+    assert cli("import", project, path, "--encoding", "cp1250").lines[1] == (
+        f"{path}: read as cp1250, since it is not UTF-8; check it."
+    )
+
+
+def test_import_takes_the_article_of_a_page_alone(cli: Cli, project: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<p>Hello</p>", encoding="utf-8")
+    said = cli("import", project, path, "--article-only", "--preview")
+
+    assert said.lines[0] == "Nothing would be imported: 1 record cannot be used."

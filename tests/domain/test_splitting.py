@@ -2,51 +2,119 @@
 
 import hashlib
 from collections import Counter
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from glossator.domain.errors import UserError
-from glossator.domain.splitting import Split, parse_split
-
-DIGESTS = [hashlib.sha256(str(number).encode()).hexdigest() for number in range(4000)]
+from glossator.domain.splitting import PARTS, Group, Split, divide, parse_split
 
 
-def test_shares_are_about_what_was_asked() -> None:
-    split = parse_split("80/10/10", seed=7)
-
-    counted = Counter(split.part(digest) for digest in DIGESTS)
-
-    assert counted["train"] == pytest.approx(3200, abs=150)
-    assert counted["dev"] == pytest.approx(400, abs=120)
-    assert counted["test"] == pytest.approx(400, abs=120)
+def key(number: int) -> str:
+    return hashlib.sha256(str(number).encode()).hexdigest()
 
 
-@given(st.integers(0, 100), st.data(), st.integers())
-def test_a_document_s_part_depends_on_nothing_but_itself(
-    train: int, data: st.DataObject, seed: int
+def alone(*numbers: int, **labels: int) -> list[Group]:
+    return [Group((key(number),), labels) for number in numbers]
+
+
+@st.composite
+def groups(draw: st.DrawFn) -> list[Group]:
+    """Groups of one to three documents with labels, of which some are rare."""
+    sizes = draw(st.lists(st.integers(1, 3), min_size=1, max_size=25))
+    found, number = [], 0
+    for size in sizes:
+        digests = tuple(key(number + each) for each in range(size))
+        labels = draw(st.dictionaries(st.sampled_from("ABCD"), st.integers(1, 4), max_size=3))
+        found.append(Group(digests, labels))
+        number += size
+    return found
+
+
+_SEEDS = st.integers(0, 9)
+
+
+def splits() -> st.SearchStrategy[Split]:
+    shares = st.sampled_from(((80, 10, 10), (60, 20, 20), (50, 50, 0), (0, 0, 100), (70, 0, 30)))
+    return st.builds(lambda share, seed: Split(share[0], share[1], share[2], seed), shares, _SEEDS)
+
+
+@given(groups(), splits())
+def test_what_belongs_together_never_straddles(found: list[Group], split: Split) -> None:
+    division = divide(found, split)
+
+    for group in found:
+        assert len({division.parts[digest] for digest in group.digests}) == 1
+    assert set(division.parts.values()) <= set(split.parts)
+    assert division.straddles == ()
+
+
+@given(groups(), splits(), st.randoms())
+def test_the_order_of_the_groups_means_nothing(
+    found: list[Group], split: Split, random: Random
 ) -> None:
-    dev = data.draw(st.integers(0, 100 - train))
-    split = Split(train, dev, 100 - train - dev, seed)
-    digest = data.draw(st.sampled_from(DIGESTS))
+    shuffled = list(found)
+    random.shuffle(shuffled)
 
-    assert split.part(digest) == Split(train, dev, 100 - train - dev, seed).part(digest)
-    assert split.part(digest) in split.parts
+    assert divide(shuffled, split).parts == divide(found, split).parts
 
 
-def test_raising_the_train_share_takes_no_document_out_of_train() -> None:
-    small, large = Split(50, 25, 25, seed=1), Split(70, 15, 15, seed=1)
+@given(groups(), splits(), st.data())
+def test_documents_that_come_later_move_none(
+    found: list[Group], split: Split, data: st.DataObject
+) -> None:
+    early = [group for group in found if data.draw(st.booleans())]
+    before = divide(early, split).parts
+    after = divide(found, split, before).parts
 
-    moved = [d for d in DIGESTS if small.part(d) == "train" and large.part(d) != "train"]
+    assert {digest: after[digest] for digest in before} == before
 
-    assert moved == []
+
+def test_shares_and_labels_are_about_what_was_asked() -> None:
+    found = [
+        Group((key(number),), {"common": 3, **({"rare": 1} if number % 20 == 0 else {})})
+        for number in range(400)
+    ]
+    division = divide(found, parse_split("80/10/10", seed=7))
+    counted = Counter(division.parts.values())
+    rare = Counter(division.parts[group.digests[0]] for group in found if "rare" in group.labels)
+
+    assert counted == {"train": 320, "dev": 40, "test": 40}
+    assert rare == {"train": 16, "dev": 2, "test": 2}
+
+
+def test_few_documents_leave_no_part_empty() -> None:
+    assert set(divide(alone(*range(10), a=1), Split(80, 10, 10)).parts.values()) == set(PARTS)
 
 
 def test_another_seed_shuffles() -> None:
-    one, two = Split(50, 0, 50, seed=1), Split(50, 0, 50, seed=2)
+    found = alone(*range(40), a=1)
 
-    assert [one.part(d) for d in DIGESTS[:64]] != [two.part(d) for d in DIGESTS[:64]]
+    assert divide(found, Split(50, 0, 50, 1)).parts != divide(found, Split(50, 0, 50, 2)).parts
+
+
+def test_what_is_like_a_frozen_document_stands_in_test_with_it() -> None:
+    group = Group((key(1), key(2)))
+    division = divide([group, *alone(3, 4)], Split(100), {key(2): "train"}, [key(1)])
+
+    assert division.parts == {key(1): "test", key(2): "test", key(3): "train", key(4): "train"}
+    assert division.withheld == (key(2),)
+
+
+def test_a_newcomer_joins_its_group() -> None:
+    division = divide([Group((key(1), key(2)))], Split(90, 10), {key(1): "dev"})
+
+    assert division.parts == {key(1): "dev", key(2): "dev"}
+
+
+def test_a_group_that_earlier_exports_divided_is_reported() -> None:
+    held = {key(1): "train", key(2): "dev"}
+    division = divide([Group((key(1), key(2), key(3)))], Split(50, 50), held)
+
+    assert division.parts == {**held, key(3): "train"}
+    assert [straddle.parts for straddle in division.straddles] == [division.parts]
 
 
 @pytest.mark.parametrize(

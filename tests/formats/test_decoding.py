@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from glossator.formats import decoding
-from glossator.formats.decoding import Decoded, NotText, decode
+from glossator.formats.decoding import Decoded, NotText, decode, known_encoding
 
 TEXT = "Größe – «čaj» 😀 שלום\r\nÉnd"
 
@@ -62,6 +62,39 @@ def test_a_western_text_in_the_windows_encoding_is_guessed_and_named(text: str) 
 )
 def test_other_alphabets_are_guessed_and_named(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == Decoded(text, encoding)
+
+
+def test_an_encoding_that_is_told_is_used_for_what_is_not_unicode() -> None:
+    text = "Žádný ministr neodstoupil"
+
+    assert decode(text.encode("cp1250"), "cp1250") == Decoded(text, "cp1250")
+    assert decode(text.encode("utf-8"), "cp1250") == Decoded(text)
+    assert decode(codecs.BOM_UTF16_LE + text.encode("utf-16-le"), "cp1250") == Decoded(text)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "iso2022_jp", "utf-7", "hz"])
+def test_encodings_that_cannot_be_seen_can_be_told(encoding: str) -> None:
+    text = "中文"
+
+    assert decode(text.encode(encoding), encoding) == Decoded(text, encoding)
+
+
+def test_an_encoding_that_does_not_fit_is_refused() -> None:
+    with pytest.raises(NotText, match=r"it is not shift_jis \(byte 1\); choose another encoding"):
+        decode(b"a\xff", "shift_jis")
+
+
+def test_no_encoding_makes_a_text_of_a_binary_file() -> None:
+    with pytest.raises(NotText, match="it is a binary file, not text"):
+        decode(b"\x89PNG\r\n\x1a\n\x00\x00", "cp1250")
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("Windows-1250", "cp1250"), ("UTF8", "utf-8"), ("rot13", ""), ("zip", ""), ("x\0", "")],
+)
+def test_encodings_are_known_by_any_of_their_names(name: str, known: str) -> None:
+    assert known_encoding(name) == known
 
 
 NOT_TEXT = {

@@ -1,15 +1,15 @@
 """Plain text files, and the formats by name."""
 
 import hashlib
-import io
 from pathlib import Path
 
 import pytest
 
 from glossator.domain.errors import UserError
 from glossator.formats import plain_text
-from glossator.formats.records import Incoming, Rejected
+from glossator.formats.records import Incoming, Rejected, Target
 from glossator.formats.registry import FORMATS, find, for_path
+from tests.support import builders
 
 
 def test_a_file_is_one_article_known_by_its_bytes(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_formats_are_found_by_name_and_by_ending() -> None:
         found = for_path(Path(f"a{ending}"))
         assert found is not None
         assert found.name == name
-    assert for_path(Path("a.docx")) is None
+    assert for_path(Path("a.doc")) is None
     assert for_path(Path("txt")) is None
 
 
@@ -73,9 +73,11 @@ def test_every_format_says_what_it_can_carry() -> None:
         assert all(ending.startswith(".") and ending.islower() for ending in item.endings)
 
 
-def test_writers_write_nothing_for_nothing() -> None:
+def test_writers_name_every_file_that_they_write(tmp_path: Path) -> None:
     for item in FORMATS:
-        if item.write is not None:
-            file = io.StringIO()
-            item.write([], file)
-            assert file.getvalue() == ""
+        if item.write is not None and not item.libraries:
+            folder = tmp_path / item.name
+            folder.mkdir()
+            names = item.write([], Target(folder, "all", builders.default_scheme()))
+            files = {path for path in folder.rglob("*") if path.is_file()}
+            assert {folder / name for name in names} == files, item.name

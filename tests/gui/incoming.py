@@ -4,7 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
 
 from glossator.gui.dropping import DropHint
 from glossator.gui.panels.tiles import Tile
@@ -25,6 +26,20 @@ def titles(driver: Driver) -> list[str]:
 def tiles(dialog: QDialog) -> list[str]:
     """The numbers of a preview, as a screen reader says them."""
     return [tile.accessibleName() for tile in dialog.findChildren(Tile)]
+
+
+def choice(dialog: QDialog, name: str) -> QComboBox:
+    """A choice of a preview, by the name that a screen reader says."""
+    return next(each for each in dialog.findChildren(QComboBox) if each.accessibleName() == name)
+
+
+def choose(dialog: QDialog, name: str, index: int) -> None:
+    """Choose otherwise, by keys."""
+    found = choice(dialog, name)
+    found.setFocus()
+    QTest.keyClick(found, Qt.Key.Key_Home)
+    for _ in range(index):
+        QTest.keyClick(found, Qt.Key.Key_Down)
 
 
 def offered(*paths: object, text: str = "") -> QMimeData:

@@ -146,6 +146,14 @@ def _trained(stage: Stage) -> QWidget:
     return place
 
 
+def _import_preview_of_a_table(stage: Stage) -> QWidget:
+    stage.press("Ctrl+I")
+    file = stage.folder / "new.csv"
+    file.write_text("Headline,Body\nTalks,The minister left.\n", encoding="utf-8")
+    stage.driver.answer_file_dialog(file)
+    return stage.driver.wait_for_preview()
+
+
 def _report(stage: Stage) -> QWidget:
     dialog = ReportDialog("Import", ["1 article added."], stage.driver.window)
     dialog.show()
@@ -231,6 +239,7 @@ ROOMS = (
     Room("same text elsewhere", _pressed("G"), ("ElsewherePanel", "LineList")),
     Room("concordance", _pressed("Ctrl+Shift+F"), ("ConcordancePanel", "QueryField", "KeyHints")),
     Room("import preview", _import_preview, ("ImportPreviewDialog", "Tile")),
+    Room("import preview of a table", _import_preview_of_a_table, ("ReadingChoices",)),
     Room("report", _report, ("ReportDialog",)),
     Room("fault", _fault, ("FaultDialog",)),
     Room("suggester: pipeline", _suggester("spaCy pipeline"), ("SuggesterDialog", "PipelinePage")),

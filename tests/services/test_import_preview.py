@@ -40,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
     (folder / "paper.txt").write_bytes(b"%PDF-1.7\n%\xe2\xe3\n")
     (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
     (folder / "old.txt").write_bytes("Der Außenminister überbrachte Grüße. ".encode("cp1252") * 4)
-    (folder / "notes.docx").write_bytes(b"PK\x03\x04")
+    (folder / "notes.doc").write_bytes(b"PK\x03\x04")
     lines.write(
         folder / "c.jsonl", article(name(0, 9), name(2, 12)), {"text": "Nobody said why."}, "{"
     )
@@ -54,7 +54,7 @@ def test_a_preview_counts_what_would_come(importer: Importer, folder: Path) -> N
     assert (report.documents, report.documents_known, report.documents_repeated) == (3, 3, 0)
     assert (report.annotations, report.datelines) == (1, 1)
     assert list(report.guessed) == [str(folder / "old.txt")]
-    assert report.passed_over == {".docx": 1}
+    assert report.passed_over == {".doc": 1}
     assert report.rehearsed
     assert [(item.where.removeprefix(f"{folder}/"), item.reason) for item in report.rejected] == [
         ("c.jsonl:3", report.rejected[0].reason),
@@ -90,7 +90,7 @@ def test_a_preview_says_in_words_what_would_come(importer: Importer, folder: Pat
         "3 articles would be added, 3 are there already.",
         "1 annotation would be added.",
         "1 article with a dateline that can be read.",
-        "1 file passed over, since the ending is none of an article: .docx (1).",
+        "1 file passed over, since the ending is none of an article: .doc (1).",
     ]
     assert said[-1] == (
         f"{folder / 'c.jsonl'}:1 (annotation e2): cannot be imported, "

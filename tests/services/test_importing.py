@@ -92,7 +92,7 @@ def test_the_same_text_twice_in_one_import_is_one_article(importer: Importer, fo
 
 
 def test_a_folder_is_read_to_its_depth_in_a_stable_order(importer: Importer, folder: Path) -> None:
-    for name in ("b.txt", "sub/a.TXT", "a.text", ".hidden.txt", ".git/c.txt", "notes.md"):
+    for name in ("b.txt", "sub/a.TXT", "a.text", ".hidden.txt", ".git/c.txt", "notes.doc"):
         text_file(folder, name, f"This is {name}.")
     importer.take(folder)
 
@@ -104,7 +104,7 @@ def test_a_folder_is_read_to_its_depth_in_a_stable_order(importer: Importer, fol
 
 
 def test_a_file_of_any_ending_is_read_as_text_when_named(importer: Importer, folder: Path) -> None:
-    importer.take(text_file(folder, "notes.md", "# A note"))
+    importer.take(text_file(folder, "notes.doc", "# A note"))
 
     assert importer.document().title == "# A note"
 
@@ -126,7 +126,8 @@ def test_in_a_folder_a_named_format_picks_its_files(importer: Importer, folder: 
 
 REFUSED = {
     "nowhere": "There is no file {folder}/nowhere; check the name.",
-    "empty": "{folder}/empty holds no article; put .jsonl, .txt, .text files there or name others.",
+    "empty": "{folder}/empty holds nothing that can be read; choose files or folders "
+    "with articles, such as texts, web pages, Word or PDF files.",
     "pipe": "{folder}/pipe is not a file that can be read; name a file or a folder.",
 }
 
@@ -146,8 +147,8 @@ def test_a_path_that_leads_to_nothing_is_a_sentence(
 
 
 def test_an_unknown_format_is_a_sentence(importer: Importer, folder: Path) -> None:
-    with pytest.raises(UserError, match="There is no format “word”; choose one of jsonl, text"):
-        importer.take(text_file(folder), options=ImportOptions(format="word"))
+    with pytest.raises(UserError, match="There is no format “vhs”; choose one of jsonl, text"):
+        importer.take(text_file(folder), options=ImportOptions(format="vhs"))
 
 
 UNUSABLE = {

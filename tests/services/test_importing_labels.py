@@ -136,6 +136,21 @@ def test_a_line_that_is_no_article_is_named_by_its_number(
     assert [each.text for each in importer.documents()] == ["One.", "Two."]
 
 
+@pytest.mark.parametrize("annotator", [None, "Ada"])
+def test_what_a_program_suggested_is_nobody_s_label(
+    importer: Importer, tmp_path: Path, annotator: str | None
+) -> None:
+    suggested = name(0, 9) | {"origin": {"how": "suggested", "suggester": "rules 1.0"}}
+
+    (refused,) = take(importer, tmp_path, article(suggested, annotator=annotator))
+
+    assert refused.endswith(
+        "nobody has decided what is suggested there; import it with --as suggestions"
+    )
+    assert importer.work() == []
+    assert take(importer, tmp_path, article(suggested), as_suggestions=True) == []
+
+
 def test_labels_without_an_author_are_refused_but_the_article_stays(
     importer: Importer, tmp_path: Path
 ) -> None:
@@ -270,7 +285,12 @@ def test_strict_takes_no_article_where_a_label_cannot_stand(
         importer, tmp_path, article(name(0, 9)), article(name(0, 9, "HERO")), strict=True
     )
 
-    assert refused == [":2 (annotation e0) label “HERO” is not in layer “entity”"]
+    assert refused == [
+        (
+            ":2 (annotation e0) label “HERO” is not in layer “entity”; "
+            "add it to the scheme, or as an alias of a label there"
+        )
+    ]
     assert importer.documents() == []
     assert importer.people() == []
 
@@ -296,7 +316,12 @@ def test_as_suggestions_labels_wait_for_a_decision(importer: Importer, tmp_path:
     )
     said, mara = importer.suggestions()
 
-    assert refused == [":1 (annotation e28) label “HERO” is not in layer “entity”"]
+    assert refused == [
+        (
+            ":1 (annotation e28) label “HERO” is not in layer “entity”; "
+            "add it to the scheme, or as an alias of a label there"
+        )
+    ]
     assert importer.work() == []
     assert importer.people() == []
     assert (mara.score, said.score) == (0.5, 0.8)

@@ -10,7 +10,8 @@ from glossator.domain.errors import UserError
 from glossator.formats.records import Rejected
 from glossator.services import annotating, deciding, listing, showing
 from glossator.services.composing import Desk
-from glossator.services.reports import ExportReport, ImportReport, SuggestReport
+from glossator.services.export_report import ExportReport
+from glossator.services.reports import ImportReport, SuggestReport
 from glossator.services.session import Session
 from tests.services.conftest import OpenSession
 from tests.support import builders, projects

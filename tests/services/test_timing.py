@@ -11,6 +11,7 @@ from glossator.domain.span import Span
 from glossator.domain.timing import Figures, KindPace, Pace, TimeSpent
 from glossator.services import annotating, deciding, exporting, finishing, timing
 from glossator.services.composing import Desk
+from glossator.services.export_plan import ExportOptions
 from glossator.services.session import Session
 from glossator.store import times
 from tests.services.conftest import OpenSession
@@ -122,7 +123,7 @@ def test_an_export_is_the_same_with_and_without_time(
 ) -> None:
     session = open_session(path)
     decide_three(session)
-    options = exporting.ExportOptions()
+    options = ExportOptions()
     exporting.export(session.project, tmp_path / "with", options)
     timing.erase(session.project)
     exporting.export(session.project, tmp_path / "without", options)

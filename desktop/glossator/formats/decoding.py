@@ -35,6 +35,8 @@ _ENCODINGS = (
     "big5",
     "euc_kr",
 )
+# Encodings whose bytes look like UTF-8, or like no text at all, and can only be told.
+_HIDDEN = ("utf-16", "utf-32", "utf-7", "iso2022", "hz")
 # Text has none of these; a few stray ones are dropped later, many mean a binary file.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27})
 # More than this, in bytes, is no article, and several would not fit into memory together.
@@ -53,8 +55,11 @@ class NotText(Exception):
     """The bytes are no text; ``str(error)`` is the reason, to stand behind a file's name."""
 
 
-def decode(data: bytes) -> Decoded:
-    """The text of a file's bytes.
+def decode(data: bytes, encoding: str = "") -> Decoded:
+    """The text of a file's bytes; ``encoding`` is what bytes are that are not Unicode.
+
+    Bytes that are UTF-8, or marked as Unicode, are read as such whatever ``encoding`` says: in a
+    folder of many files the few that are not UTF-8 are those that somebody wants to put right.
 
     Raises:
         NotText: the bytes are empty, too many, binary, or in no encoding that can be told.
@@ -63,18 +68,29 @@ def decode(data: bytes) -> Decoded:
         raise NotText(f"it is larger than {LARGEST >> 20} MB, and no article is")
     if not data.strip():
         raise NotText("it is empty")
-    for mark, encoding in _MARKS:
+    for mark, marked_as in _MARKS:
         if data.startswith(mark):
-            return _marked(data, encoding)
+            return _marked(data, marked_as)
     for mark, kind in _KINDS:
         if data.startswith(mark):
             raise NotText(f"it is {kind}, not plain text")
+    if encoding.startswith(_HIDDEN):
+        return _as_told(data, encoding)
     if _looks_binary(data):
         raise NotText("it is a binary file, not text")
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        return _guess(data, error)
+        return _as_told(data, encoding) if encoding else _guess(data, error)
+
+
+def known_encoding(name: str) -> str:
+    """The name that Python knows an encoding of text by; empty where it knows none such."""
+    try:
+        "a".encode(name)
+    except (LookupError, ValueError):
+        return ""
+    return codecs.lookup(name).name
 
 
 def _marked(data: bytes, encoding: str) -> Decoded:
@@ -85,6 +101,17 @@ def _marked(data: bytes, encoding: str) -> Decoded:
     if not text.strip():
         raise NotText("it is empty")
     return Decoded(text)
+
+
+def _as_told(data: bytes, encoding: str) -> Decoded:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        reason = f"it is not {encoding} (byte {error.start}); choose another encoding"
+        raise NotText(reason) from error
+    if not text.strip():
+        raise NotText("it is empty")
+    return Decoded(text, encoding)
 
 
 def _looks_binary(data: bytes) -> bool:

@@ -1,6 +1,6 @@
 """Native JSON Lines: one document a line, read and written without loss.
 
-Bare ``{"text": …}`` lines and the span shapes of Prodigy and doccano are recognised as well.
+Bare ``{"text": …}`` lines and the lines of Prodigy and doccano are recognised as well.
 """
 
 import hashlib
@@ -11,33 +11,41 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
-from glossator.domain.annotation import Annotation, Origin
+from glossator.domain.annotation import Annotation
 from glossator.domain.errors import BadRecord, BadSpan
 from glossator.domain.plain import (
     attributes_from,
     origin_from,
-    plain_origin,
     plain_roles,
     plain_spans,
     roles_from,
     spans_from,
 )
-from glossator.domain.span import Span
-from glossator.formats import decoding
+from glossator.formats import decoding, doccano, prodigy
 from glossator.formats.decoding import NotText, decode
-from glossator.formats.records import ForeignAnnotation, Incoming, Outgoing, Rejected
+from glossator.formats.fields import (
+    Parse,
+    coverage_from,
+    plain_coverage,
+    portable_origin,
+    read_object,
+    string,
+)
+from glossator.formats.json_values import Value
+from glossator.formats.options import GUESS, ReadOptions
+from glossator.formats.records import ForeignAnnotation, Incoming, Outgoing, Rejected, Target
 
 Plain = dict[str, Any]
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def read(path: Path) -> Iterator[Incoming | Rejected]:
+def read(path: Path, options: ReadOptions = GUESS) -> Iterator[Incoming | Rejected]:
     """The documents of a .jsonl file; each line that is none is named with its reason."""
     try:
         with path.open("rb") as file:
             for number, line in enumerate(_lines(file), 1):
                 if line.strip():
-                    yield _read_line(line, f"{path}:{number}")
+                    yield from _read_line(line, f"{path}:{number}", options)
     except OSError as error:
         yield Rejected(str(path), f"it cannot be read ({error.strerror})")
 
@@ -51,21 +59,38 @@ def _lines(file: IO[bytes]) -> Iterator[bytes]:
         yield line
 
 
-def _read_line(line: bytes, where: str) -> Incoming | Rejected:
+def _read_line(line: bytes, where: str, options: ReadOptions) -> Iterator[Incoming | Rejected]:
     try:
-        decoded = decode(line)
-        incoming = _incoming(_loads(decoded.text), where, hashlib.sha256(line).hexdigest())
-        return replace(incoming, encoding=decoded.guessed)
+        decoded = decode(line, options.encoding)
+        plain, digest = _loads(decoded.text), hashlib.sha256(line).hexdigest()
+        parse = _foreign(plain)
+        if parse is None:
+            yield replace(_incoming(plain, where, digest), encoding=decoded.guessed)
+            return
+        for record in read_object(Value(where, plain, digest), parse):
+            if isinstance(record, Incoming):
+                yield replace(record, encoding=decoded.guessed)
+            else:
+                yield record
     except NotText as reason:
-        return Rejected(where, str(reason))
+        yield Rejected(where, str(reason))
     except json.JSONDecodeError as error:
-        return Rejected(where, f"it is not JSON ({error.msg}, column {error.colno})")
+        yield Rejected(where, f"it is not JSON ({error.msg}, column {error.colno})")
     except RecursionError:
-        return Rejected(where, "it is nested too deeply")
+        yield Rejected(where, "it is nested too deeply")
     except ValueError:
-        return Rejected(where, "it holds a number that is too long")
+        yield Rejected(where, "it holds a number that is too long")
     except (BadRecord, BadSpan) as error:
-        return Rejected(where, str(error))
+        yield Rejected(where, str(error))
+
+
+def _foreign(plain: object) -> Parse | None:
+    """What reads a line that another program's export is made of; None for our own."""
+    if not isinstance(plain, dict) or "annotations" in plain or "text" not in plain:
+        return None
+    if prodigy.is_task(plain):
+        return prodigy.parse
+    return doccano.parse if doccano.is_line(plain) else None
 
 
 def _loads(text: str) -> object:
@@ -87,33 +112,17 @@ def _incoming(plain: object, where: str, raw_digest: str) -> Incoming:
         where=where,
         text=plain["text"],
         raw_digest=raw_digest,
-        title=_string(plain, "title"),
+        title=string(plain, "title"),
         meta={str(name): str(value) for name, value in meta.items() if value is not None},
-        annotator=_string(plain, "annotator") or _string(plain, "_annotator_id"),
+        annotator=string(plain, "annotator"),
         annotations=tuple(_annotations(plain)),
-        coverage=_coverage(plain.get("coverage", {})),
+        coverage=coverage_from(plain.get("coverage", {})),
     )
 
 
-def _string(plain: Plain, name: str) -> str:
-    value = plain.get(name)
-    return value if isinstance(value, str) else ""
-
-
 def _annotations(plain: Plain) -> Iterator[ForeignAnnotation]:
-    """The annotations in the first of the known shapes that the line has."""
-    if "annotations" in plain:
-        for index, item in enumerate(_list(plain["annotations"], "annotations")):
-            yield _native(item, index)
-    elif "spans" in plain and plain.get("answer", "accept") == "accept":
-        for index, item in enumerate(_list(plain["spans"], "spans")):
-            yield _entity(index, _field(item, "start"), _field(item, "end"), _field(item, "label"))
-    else:
-        for name in ("label", "labels", "entities"):
-            items = plain.get(name)
-            if isinstance(items, list) and all(_is_doccano(item) for item in items):
-                yield from _doccano(items)
-                return
+    for index, item in enumerate(_list(plain.get("annotations", []), "annotations")):
+        yield _native(item, index)
 
 
 def _native(item: object, index: int) -> ForeignAnnotation:
@@ -132,25 +141,6 @@ def _native(item: object, index: int) -> ForeignAnnotation:
     )
 
 
-def _is_doccano(item: object) -> bool:
-    """Whether an item has the shape of doccano's labels, or of its entities with relations."""
-    return isinstance(item, list) or (isinstance(item, dict) and "start_offset" in item)
-
-
-def _doccano(items: list[list[object] | Plain]) -> Iterator[ForeignAnnotation]:
-    for index, item in enumerate(items):
-        names = ("start_offset", "end_offset", "label")
-        parts = [_field(item, name) for name in names] if isinstance(item, dict) else item
-        if len(parts) != 3:
-            raise BadRecord(f"Label {index + 1} is not written as [start, end, label].")
-        yield _entity(index, *parts)
-
-
-def _entity(index: int, start: object, end: object, label: object) -> ForeignAnnotation:
-    spans = spans_from([[start, end]])
-    return ForeignAnnotation(f"#{index + 1}", "entity", str(label), spans)
-
-
 def _field(item: object, name: str) -> object:
     if not isinstance(item, Mapping) or name not in item:
         raise BadRecord(f"An annotation has no “{name}”.")
@@ -163,13 +153,12 @@ def _list(value: object, name: str) -> list[Any]:
     return value
 
 
-def _coverage(value: object) -> dict[str, tuple[Span, ...] | None]:
-    if not isinstance(value, Mapping):
-        raise BadRecord('“coverage” is not written as {layer: "complete" or spans}.')
-    return {
-        str(layer): None if spans == "complete" else spans_from(spans)
-        for layer, spans in value.items()
-    }
+def write_part(documents: Iterable[Outgoing], target: Target) -> tuple[str, ...]:
+    """Write a part of an export as one file."""
+    name = f"{target.part}.jsonl"
+    with (target.folder / name).open("w", encoding="utf-8", newline="\n") as file:
+        write(documents, file)
+    return (name,)
 
 
 def write(documents: Iterable[Outgoing], file: IO[str]) -> None:
@@ -187,10 +176,7 @@ def plain_document(outgoing: Outgoing) -> Plain:
         "text": document.text,
         "meta": dict(sorted(document.meta.items())),
         "annotator": outgoing.annotator,
-        "coverage": {
-            layer: "complete" if spans is None else plain_spans(spans)
-            for layer, spans in sorted(outgoing.coverage.items())
-        },
+        "coverage": plain_coverage(outgoing.coverage),
         "annotations": [_plain_annotation(item) for item in outgoing.annotations],
     }
     return plain
@@ -207,12 +193,5 @@ def _plain_annotation(annotation: Annotation) -> Plain:
         plain["roles"] = plain_roles(annotation.roles)
     if annotation.attributes:
         plain["attributes"] = dict(annotation.attributes)
-    plain["origin"] = _origin(annotation.origin)
-    return plain
-
-
-def _origin(origin: Origin) -> Plain:
-    plain = plain_origin(origin)
-    # The suggestion's id means nothing outside the project it was made in.
-    plain.pop("suggestion", None)
+    plain["origin"] = portable_origin(annotation.origin)
     return plain

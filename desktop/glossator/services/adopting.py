@@ -24,6 +24,9 @@ from glossator.formats.records import ForeignAnnotation, Rejected
 from glossator.services.preparing import Prepared
 from glossator.services.stamps import Stamps
 
+UNDECIDED = "nobody has decided what is suggested there; import it with --as suggestions"
+"""Why a program's suggestions are not taken over as anybody's labels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -134,7 +137,12 @@ def _elsewhere(annotation: Annotation, owner: Owner) -> list[Annotation]:
 
 
 def _reason(annotation: Annotation, others: list[Annotation], scheme: Scheme, length: int) -> str:
+    if annotation.annotator_id and annotation.origin.how is How.SUGGESTED:
+        return UNDECIDED
     problems = check(annotation, scheme, length)
+    layer = scheme.find(annotation.layer)
+    if layer is not None and layer.label(annotation.label) is None:
+        return f"{problems[0].reason}; add it to the scheme, or as an alias of a label there"
     if problems:
         return problems[0].reason
     beside = clashes(annotation, others, scheme.layer(annotation.layer))

@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from glossator.domain.errors import UserError
 
@@ -29,8 +29,9 @@ def write_folder(folder: Path, fill: Callable[[Path], None]) -> None:
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir()
         fill(unfinished)
-        for path in unfinished.iterdir():
-            _sync(path)
+        for path in unfinished.rglob("*"):
+            if path.is_file():
+                _sync(path)
         _swap(unfinished, place)
     except OSError as error:
         raise UserError(
@@ -50,7 +51,10 @@ def refuse_foreign(folder: Path) -> None:
         raise UserError(f"{folder} is not a folder; choose another name.")
     if not folder.is_dir():
         return
-    foreign = sorted({path.name for path in folder.iterdir()} - _exported(folder))
+    ours = _exported(folder)
+    parents = {parent.as_posix() for name in ours for parent in PurePosixPath(name).parents}
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+    foreign = sorted(found - ours - parents)
     if foreign:
         raise UserError(
             f"{folder} holds “{foreign[0]}”, which is no part of an export; "

@@ -8,11 +8,15 @@ from pathlib import Path
 
 from glossator.domain.errors import UserError
 from glossator.formats import registry
+from glossator.formats.outside.archives import ENDINGS as ARCHIVES
+from glossator.formats.outside.wire import Unpacked
+from glossator.formats.records import Rejected
 from glossator.formats.registry import Format
 
 _CHUNK = 1 << 22
-File = tuple[Path, Format]
+_ANYBODYS = (".jsonl", ".json")
 Pause = Callable[[], None]
+Unpack = Callable[[Path], Iterator[Unpacked | Rejected]]
 
 
 def no_pause() -> None:
@@ -20,36 +24,51 @@ def no_pause() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundFiles:
-    """Each file to read with the format to read it as, in a stable order.
+class FoundFile:
+    """A file to read, the format to read it as, and its name for people.
 
-    ``passed_over`` counts, by ending, the files of searched folders that no format reads.
+    The two names differ where a file was unpacked from an archive.
     """
 
-    files: tuple[File, ...]
+    path: Path
+    format: Format
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFiles:
+    """The files to read, in a stable order.
+
+    ``passed_over`` counts, by ending, the files of searched folders and archives that no format
+    reads; ``refused`` are those that could not be taken out of an archive.
+    """
+
+    files: tuple[FoundFile, ...]
     passed_over: Mapping[str, int] = field(default_factory=dict)
+    refused: tuple[Rejected, ...] = ()
 
     def named(self) -> str:
         """The files in a few words."""
         more = ", …" if len(self.files) > 3 else ""
-        return ", ".join(str(path) for path, _ in self.files[:3]) + more
+        return ", ".join(file.shown for file in self.files[:3]) + more
 
     def records(self, pause: Pause = no_pause) -> int:
         """About how many records the files hold."""
-        return sum(
-            _lines(path, pause) if file_format.by_line else 1 for path, file_format in self.files
-        )
+        lines = sum(_lines(file.path, pause) if file.format.by_line else 1 for file in self.files)
+        return lines + len(self.refused)
 
 
 class _Search:
-    """A search through folders; ``pause`` is called at every one, so that it can be ended."""
+    """A search through folders and archives; ``pause`` is called at every one, and may end it."""
 
-    def __init__(self, forced: Format | None, pause: Pause) -> None:
+    def __init__(self, forced: Format | None, unpack: Unpack, pause: Pause) -> None:
         self._forced = forced
+        self._unpack = unpack
         self._pause = pause
         self.passed_over: Counter[str] = Counter()
+        self.refused: list[Rejected] = []
 
-    def files(self, path: Path) -> list[File]:
+    def files(self, path: Path) -> list[FoundFile]:
         """The files that a path means."""
         if path.is_dir():
             return self._in_folder(path)
@@ -57,25 +76,64 @@ class _Search:
             raise UserError(f"There is no file {path}; check the name.")
         if not path.is_file():
             raise UserError(f"{path} is not a file that can be read; name a file or a folder.")
-        return [(path, self._forced or registry.for_path(path) or registry.find("text"))]
+        if _is_archive(path):
+            return self._in_archive(path)
+        file_format = self._forced or registry.for_path(path) or registry.find("text")
+        return [FoundFile(path, file_format, str(path))]
 
-    def _in_folder(self, folder: Path) -> list[File]:
+    def _in_folder(self, folder: Path) -> list[FoundFile]:
         closed: list[Path] = []
-        found: list[File] = []
+        found: list[FoundFile] = []
+        archives = False
         for path in sorted(self._visible(folder, closed)):
-            by_ending = registry.for_path(path)
-            if by_ending is not None and self._forced in {None, by_ending}:
-                found.append((path, by_ending))
+            if _is_archive(path):
+                archives = True
+                found += self._in_archive(path)
             else:
-                self.passed_over[path.suffix.lower() or "without ending"] += 1
+                found += self._as_its_ending_says(path, str(path))
         # The reader says of a folder that may not be opened what it would say of a file.
-        found += [(path, registry.find("text")) for path in sorted(closed)]
-        if not found:
-            endings = ", ".join(
-                ending for item in registry.FORMATS if item.read for ending in item.endings
+        found += [FoundFile(path, registry.find("text"), str(path)) for path in sorted(closed)]
+        if not found and not archives:
+            raise UserError(
+                f"{folder} holds nothing that can be read; choose files or folders with articles, "
+                "such as texts, web pages, Word or PDF files."
             )
-            raise UserError(f"{folder} holds no article; put {endings} files there or name others.")
         return found
+
+    def _in_archive(self, archive: Path) -> list[FoundFile]:
+        """The files of an archive, which are unpacked for it; what is refused is noted."""
+        unpacked: list[Unpacked] = []
+        refused = len(self.refused)
+        for answer in self._unpack(archive):
+            self._pause()
+            if isinstance(answer, Rejected):
+                self.refused.append(answer)
+            elif _is_archive(Path(answer.name)):
+                reason = "it is an archive in an archive; unpack it first"
+                self.refused.append(Rejected(f"{archive}/{answer.name}", reason))
+            else:
+                unpacked.append(answer)
+        found = [
+            file
+            for one in sorted(unpacked, key=lambda one: one.name)
+            for file in self._as_its_ending_says(Path(one.file), f"{archive}/{one.name}")
+        ]
+        if not found and refused == len(self.refused):
+            self.refused.append(Rejected(str(archive), "it holds no article"))
+        return found
+
+    def _as_its_ending_says(self, path: Path, shown: str) -> list[FoundFile]:
+        if _belongs_to_another(path):
+            return []
+        by_ending = registry.for_path(path)
+        forced = self._forced
+        if by_ending is not None and forced in {None, by_ending}:
+            return [FoundFile(path, by_ending, shown)]
+        # Several programs write lines of JSON, and no ending tells which.
+        if forced is not None and not forced.endings and path.suffix.lower() in _ANYBODYS:
+            return [FoundFile(path, forced, shown)]
+        self.passed_over[path.suffix.lower() or "without ending"] += 1
+        return []
 
     def _visible(self, folder: Path, closed: list[Path]) -> Iterator[Path]:
         """The files below a folder, but for hidden ones; folders that cannot be opened."""
@@ -92,17 +150,35 @@ class _Search:
                     yield path
 
 
-def files_of(paths: Iterable[Path], forced: Format | None, pause: Pause = no_pause) -> FoundFiles:
-    """The files that ``paths`` mean, folders searched to their depth.
+def files_of(
+    paths: Iterable[Path], forced: Format | None, unpack: Unpack, pause: Pause = no_pause
+) -> FoundFiles:
+    """The files that ``paths`` mean, folders and archives searched to their depth.
 
     A file that is named itself is read as text where its ending tells nothing.
 
     Raises:
         UserError: a path does not exist, or a folder holds nothing that can be read.
     """
-    search = _Search(forced, pause)
+    search = _Search(forced, unpack, pause)
     files = tuple(found for path in paths for found in search.files(path))
-    return FoundFiles(files, dict(sorted(search.passed_over.items())))
+    passed_over = dict(sorted(search.passed_over.items()))
+    return FoundFiles(files, passed_over, tuple(search.refused))
+
+
+def _belongs_to_another(path: Path) -> bool:
+    """Whether a file is read with one beside it, as a text is with its annotations."""
+    ending = path.suffix.lower()
+    return any(
+        path.with_suffix(other).is_file()
+        for item in registry.FORMATS
+        if ending in item.beside
+        for other in item.endings
+    )
+
+
+def _is_archive(path: Path) -> bool:
+    return path.suffix.lower() in ARCHIVES
 
 
 def _lines(path: Path, pause: Pause) -> int:

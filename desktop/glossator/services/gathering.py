@@ -1,4 +1,4 @@
-"""Gathering what is to be exported: gold, one annotator's work, or suggestions."""
+"""Gathering what is to be exported: gold, somebody's or everybody's work, or suggestions."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,20 +19,25 @@ from glossator.store.project import Project, current_scheme
 
 GOLD = "gold"
 SUGGESTIONS = "suggestions"
+EVERYONE = "everyone"
 
 
-def gather(project: Project, source: str) -> Iterator[Outgoing | Rejected]:
+def gather(
+    project: Project, source: str, only: Container[str] | None = None
+) -> Iterator[Outgoing | Rejected]:
     """The documents that ``source`` means, in the order they came.
 
     ``gold`` means the documents that have gold, ``suggestions`` those that a suggester has read,
-    anything else the annotator of that name. A damaged document is named instead of given.
+    ``everyone`` the work of all annotators, one after the other on each document, anything else the
+    annotator of that name. ``only`` are the ids of the documents to look at. A damaged document is
+    named instead of given.
 
     Raises:
         UserError: there is no annotator of that name.
     """
     if source == SUGGESTIONS:
         read = set(project.read(suggestions.documents_read))
-        yield from _sound(project, read, partial(_suggested, project))
+        yield from _sound(project, read, only, partial(_suggested, project))
         return
     owners = _owners(project, source)
     work = _Work(
@@ -41,7 +46,7 @@ def gather(project: Project, source: str) -> Iterator[Outgoing | Rejected]:
         names={person.id: person.name for person in project.read(annotations.annotators)},
         layers=tuple(layer.name for layer in project.read(current_scheme).layers),
     )
-    yield from _sound(project, owners, work.outgoing)
+    yield from _sound(project, owners, only, work.outgoing)
 
 
 def gold_documents(project: Project) -> Iterator[GoldDocument]:
@@ -55,34 +60,42 @@ def gold_documents(project: Project) -> Iterator[GoldDocument]:
 
 
 def _sound(
-    project: Project, wanted: Container[str], make: Callable[[Document], Outgoing]
+    project: Project,
+    wanted: Container[str],
+    only: Container[str] | None,
+    make: Callable[[Document], list[Outgoing]],
 ) -> Iterator[Outgoing | Rejected]:
     """What ``make`` makes of each document wanted; of a damaged one, that it is damaged."""
     for document_id in project.read(documents.ids):
-        if document_id not in wanted:
+        if document_id not in wanted or (only is not None and document_id not in only):
             continue
         try:
             document = project.read(partial(documents.get, document_id=document_id))
             if document is None or not document.is_intact():
                 raise BadRecord("the text is not what was imported")
-            yield make(document)
+            yield from make(document)
         except UNREADABLE as error:
             yield Rejected(f"article {document_id}", f"it is damaged ({error}); restore a backup")
 
 
-def _owners(project: Project, source: str) -> dict[str, str]:
-    """The annotator whose work is exported, by document."""
+def _owners(project: Project, source: str) -> dict[str, tuple[str, ...]]:
+    """The annotators whose work is exported, by document."""
     if source == GOLD:
-        return project.read(annotations.gold_sets)
+        return {key: (owner,) for key, owner in project.read(annotations.gold_sets).items()}
+    if source == EVERYONE:
+        everyone: dict[str, tuple[str, ...]] = {}
+        for item in project.read(annotations.sets):
+            everyone[item.document_id] = (*everyone.get(item.document_id, ()), item.annotator_id)
+        return everyone
     person = project.read(lambda db: annotations.find_annotator(db, source))
     if person is None:
         known = ", ".join(one.name for one in project.read(annotations.annotators)) or "nobody"
         raise UserError(
             f"The project has no annotator “{source}” (it has {known}); "
-            "choose one of them, “gold” or “suggestions”."
+            "choose one of them, “gold”, “everyone” or “suggestions”."
         )
     found = project.read(annotations.sets)
-    return {item.document_id: person.id for item in found if item.annotator_id == person.id}
+    return {item.document_id: (person.id,) for item in found if item.annotator_id == person.id}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +103,15 @@ class _Work:
     """Whose annotations are exported, document by document."""
 
     project: Project
-    owners: Mapping[str, str]
+    owners: Mapping[str, tuple[str, ...]]
     names: Mapping[str, str]
     layers: tuple[str, ...]
 
-    def outgoing(self, document: Document) -> Outgoing:
-        """One document with its owner's annotations and coverage."""
-        owner = self.owners[document.id]
+    def outgoing(self, document: Document) -> list[Outgoing]:
+        """One document with its owners' annotations and coverage, one after the other."""
+        return [self._of(document, owner) for owner in self.owners[document.id]]
+
+    def _of(self, document: Document, owner: str) -> Outgoing:
         held = self.project.read(lambda db: annotations.of_document(db, document.id, owner))
         covered = self.project.read(lambda db: annotations.covered_of(db, document.id, owner))
         coverage = _coverage(document, covered, self.layers)
@@ -117,9 +132,9 @@ def _coverage(
     return result
 
 
-def _suggested(project: Project, document: Document) -> Outgoing:
+def _suggested(project: Project, document: Document) -> list[Outgoing]:
     found = project.read(partial(suggestions.of_document, document_id=document.id))
-    return Outgoing(document, "", tuple(_as_annotation(item) for item in found))
+    return [Outgoing(document, "", tuple(_as_annotation(item) for item in found))]
 
 
 def _as_annotation(suggestion: Suggestion) -> Annotation:

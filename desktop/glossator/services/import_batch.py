@@ -4,11 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from glossator.domain.annotation import Annotation, role_spans
+from glossator.domain.annotation import Annotation, How, role_spans
 from glossator.domain.edit import Change, Edit
 from glossator.domain.suggestion import SuggesterInfo, Suggestion, SuggestionRun
+from glossator.formats.options import Columns
 from glossator.formats.records import Rejected
-from glossator.services.adopting import Owner, adopt, sound_annotations
+from glossator.services.adopting import UNDECIDED, Owner, adopt, sound_annotations
 from glossator.services.import_shelf import Shelf
 from glossator.services.people import tidy_name
 from glossator.services.preparing import Prepared
@@ -117,11 +118,18 @@ def _sorted_out(
     return kept, novelties
 
 
+def _nobody(item: Prepared) -> str:
+    """Why work that is nobody's is not taken over."""
+    hows = {one.origin.how if one.origin else None for one in item.incoming.annotations}
+    if hows == {How.SUGGESTED}:
+        return UNDECIDED
+    return "it has annotations but names no annotator; give one with --annotator NAME"
+
+
 def _adopt(shelf: Shelf, item: Prepared, target: Target, stamps: Stamps, tally: _Tally) -> None:
     name = tidy_name(target.annotator) or tidy_name(item.incoming.annotator)
     if not name:
-        reason = "it has annotations but names no annotator; give one with --annotator NAME"
-        tally.rejected.append(Rejected(item.incoming.where, reason))
+        tally.rejected.append(Rejected(item.incoming.where, _nobody(item)))
         return
     if item.document.id in tally.documents:
         # The article stands in the batch twice: the second time meets the first one's work.
@@ -152,12 +160,18 @@ def _suggest(
     )
     proposed: dict[str, list[Suggestion]] = defaultdict(list)
     for item in working:
+        if item.document.digest in shelf.frozen:
+            tally.rejected.append(Rejected(item.incoming.where, _FROZEN))
+            continue
         owner = Owner(item.document.id, "", None, {}, frozenset())
         sound, rejected = sound_annotations(item, owner, shelf.scheme, stamps)
         tally.rejected.extend(rejected)
         found = (_as_suggestion(one, sound, run.id, stamps) for one in sound)
         proposed[item.document.id].extend(found)
     tally.suggestions = shelf.suggest(run, proposed)
+
+
+_FROZEN = "its suggestions are left out, since the article is in the frozen test set"
 
 
 def _as_suggestion(
@@ -195,4 +209,15 @@ def _report(
             for item in batch.documents
             if item.incoming.encoding
         },
+        columns=_columns(batch),
     )
+
+
+def _columns(batch: Batch) -> dict[str, Columns]:
+    """The columns of the tables that rows of a batch come from."""
+    tables: dict[str, Columns] = {}
+    for item in batch.documents:
+        columns = item.incoming.columns
+        if columns is not None:
+            tables.setdefault(item.incoming.where.rpartition(":")[0], columns)
+    return tables

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from glossator.services.import_batch import Batch, NotAll, Novelty, Stored, store
 from glossator.services.import_shelf import Rehearsal
 from glossator.services.importing import ImportOptions, added, found_files, kept, target_of
+from glossator.services.reading import Reading
 from glossator.services.reports import ImportReport, Progress, no_progress
 from glossator.services.stamps import Stamps
 from glossator.store.project import Project
@@ -64,18 +66,19 @@ def preview(
         UserError: a path is missing, or a folder holds no article.
         Cancelled: by ``progress``.
     """
-    found = found_files(paths, options, progress)
-    target = target_of(found, options, stamps)
-    report = ImportReport(passed_over=found.passed_over, rehearsed=True)
     articles: list[IncomingArticle] = []
-    seen = 0
-    with closing(Rehearsal(project)) as shelf:
+    report, seen = ImportReport(rehearsed=True), 0
+    pause = partial(progress, 0, 0)
+    with Reading(options.reading(), pause) as reading, closing(Rehearsal(project)) as shelf:
+        found = found_files(paths, options, reading, progress)
+        target = target_of(found, options, stamps)
+        report = replace(report, passed_over=found.passed_over)
 
         def keep(batch: Batch) -> Stored:
             return store(shelf, batch, target, stamps)
 
         try:
-            for batch, stored in kept(found, options, stamps, keep, progress):
+            for batch, stored in kept(found, options, stamps, reading, keep, progress):
                 report = added(report, stored.report)
                 seen += len(batch.documents)
                 articles += _listed(batch, stored)[: LISTED - len(articles)]

@@ -18,7 +18,7 @@ from glossator.domain.suggestion import Suggestion, SuggestionRun, content_key
 from glossator.services.adopting import Owner
 from glossator.services.people import known_or_added
 from glossator.services.stamps import Stamps
-from glossator.store import annotations, documents, edits, suggestions
+from glossator.store import annotations, documents, edits, splits, suggestions
 from glossator.store.connection import Connection
 from glossator.store.project import Project, current_scheme
 
@@ -29,6 +29,10 @@ class Shelf(Protocol):
     @property
     def scheme(self) -> Scheme:
         """The scheme in force."""
+
+    @property
+    def frozen(self) -> frozenset[str]:
+        """The digests of the texts that nothing may be suggested on."""
 
     def known(self, digests: Iterable[str]) -> dict[str, str]:
         """The ids of the documents that are there already, by digest."""
@@ -57,6 +61,7 @@ class ProjectShelf:
         self._machine_id = machine_id
         self._stamps = stamps
         self.scheme = current_scheme(database)
+        self.frozen = frozenset(splits.frozen(database).get("digests", ()))
 
     def known(self, digests: Iterable[str]) -> dict[str, str]:
         """The ids of the documents that are there already, by digest."""
@@ -102,6 +107,7 @@ class Rehearsal:
     def __init__(self, project: Project) -> None:
         self._project = project
         self.scheme = project.read(current_scheme)
+        self.frozen = frozenset(project.read(splits.frozen).get("digests", ()))
         self._new: dict[str, str] = {}
         self._new_ids: set[str] = set()
         self._people = {each.name: each.id for each in project.read(annotations.annotators)}

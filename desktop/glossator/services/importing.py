@@ -1,18 +1,21 @@
 """Importing: from files to documents, annotations and suggestions of a project."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from glossator.domain.errors import UserError
 from glossator.domain.text import canonical_text
+from glossator.formats.decoding import known_encoding
+from glossator.formats.options import ReadOptions
 from glossator.formats.records import Incoming, Rejected
 from glossator.formats.registry import find
 from glossator.services.finding_files import FoundFiles, files_of
 from glossator.services.import_batch import Batch, NotAll, Stored, Target, store
 from glossator.services.import_shelf import ProjectShelf
 from glossator.services.preparing import Prepared, prepare
+from glossator.services.reading import Reading
 from glossator.services.reports import (
     Cancelled,
     ImportReport,
@@ -37,13 +40,30 @@ _RECORDS, _ANNOTATIONS, _CHARACTERS = 200, 2_000, 4_000_000
 class ImportOptions:
     """How to import: as which format (empty: by ending), as whose work, or as suggestions.
 
-    ``strict`` imports all or nothing.
+    ``strict`` imports all or nothing. ``encoding`` is what files are in that are not Unicode
+    (empty: it is guessed), ``columns`` maps parts of an article to columns of tables, and
+    ``article_only`` leaves out of web pages what stands around the article.
     """
 
     format: str = ""
     annotator: str = ""
     as_suggestions: bool = False
     strict: bool = False
+    encoding: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    article_only: bool = False
+
+    def reading(self) -> ReadOptions:
+        """What of the options readers need to know.
+
+        Raises:
+            UserError: there is no such encoding.
+        """
+        if self.encoding and not known_encoding(self.encoding):
+            raise UserError(
+                f"There is no encoding “{self.encoding}”; use a name such as cp1250 or shift_jis."
+            )
+        return ReadOptions(known_encoding(self.encoding), self.columns, self.article_only)
 
 
 def import_paths(
@@ -62,39 +82,42 @@ def import_paths(
     Raises:
         UserError: a path is missing, a folder holds no article, or not one record can be used.
     """
-    try:
-        found = found_files(paths, options, progress)
-    except Cancelled:
-        return ImportReport(cancelled=True)
-    target = target_of(found, options, stamps)
+    report = ImportReport()
+    with Reading(options.reading(), partial(progress, 0, 0)) as reading:
+        try:
+            found = found_files(paths, options, reading, progress)
+            target = target_of(found, options, stamps)
+            keep = _keeper(project, target, stamps, machine_id)
+            report = replace(report, passed_over=found.passed_over)
+            for _, stored in kept(found, options, stamps, reading, keep, progress):
+                report = added(report, stored.report)
+        except NotAll as refused:
+            return replace(report, rejected=refused.rejected, written=False)
+        except Cancelled:
+            return replace(report, cancelled=True)
+    return _refuse_nothing(report)
 
+
+def _keeper(project: Project, target: Target, stamps: Stamps, machine_id: str) -> Keep:
     def keep(batch: Batch) -> Stored:
         return project.write(
             partial(_write, batch=batch, target=target, machine_id=machine_id, stamps=stamps)
         )
 
-    report = ImportReport(passed_over=found.passed_over)
-    try:
-        for _, stored in kept(found, options, stamps, keep, progress):
-            report = added(report, stored.report)
-    except NotAll as refused:
-        return replace(report, rejected=refused.rejected, written=False)
-    except Cancelled:
-        return replace(report, cancelled=True)
-    return _refuse_nothing(report)
+    return keep
 
 
 def found_files(
-    paths: Iterable[Path], options: ImportOptions, progress: Progress = no_progress
+    paths: Iterable[Path], options: ImportOptions, reading: Reading, progress: Progress
 ) -> FoundFiles:
-    """The files that an import of ``paths`` reads.
+    """The files that an import of ``paths`` reads, as long as ``reading`` is open.
 
     Raises:
         UserError: the format is unknown, a path is missing, or a folder holds no article.
         Cancelled: by ``progress``.
     """
     forced = find(options.format) if options.format else None
-    return files_of(paths, forced, partial(progress, 0, 0))
+    return files_of(paths, forced, reading.unpacked, partial(progress, 0, 0))
 
 
 def target_of(found: FoundFiles, options: ImportOptions, stamps: Stamps) -> Target:
@@ -113,6 +136,7 @@ def kept(
     found: FoundFiles,
     options: ImportOptions,
     stamps: Stamps,
+    reading: Reading,
     keep: Keep,
     progress: Progress,
 ) -> Iterator[tuple[Batch, Stored]]:
@@ -122,7 +146,7 @@ def kept(
         NotAll: the import is strict, and a record cannot be used.
         Cancelled: by ``progress``, which is asked before every record and every batch.
     """
-    records = _prepared(_read(found, progress), stamps)
+    records = _prepared(_read(found, reading, progress), stamps)
     if options.strict:
         batch = _batch(list(records))
         if batch.rejected:
@@ -147,20 +171,26 @@ def added(left: ImportReport, right: ImportReport) -> ImportReport:
         suggestions=left.suggestions + right.suggestions,
         rejected=left.rejected + right.rejected,
         guessed={**left.guessed, **right.guessed},
+        columns={**left.columns, **right.columns},
     )
 
 
-def _read(found: FoundFiles, progress: Progress) -> Iterator[Incoming | Rejected]:
+def _read(found: FoundFiles, reading: Reading, progress: Progress) -> Iterator[Incoming | Rejected]:
     total = found.records(partial(progress, 0, 0))
     progress(0, total)
     done = 0
-    for path, file_format in found.files:
-        for record in file_format.read(path) if file_format.read else ():
-            done += 1
-            progress(min(done, total), total)
-            yield record
+    for record in _records(found, reading):
+        done += 1
+        progress(min(done, total), total)
+        yield record
     if done < total:
         progress(total, total)
+
+
+def _records(found: FoundFiles, reading: Reading) -> Iterator[Incoming | Rejected]:
+    yield from found.refused
+    for file in found.files:
+        yield from reading.records(file.path, file.format, file.shown)
 
 
 def _prepared(records: Iterable[Incoming | Rejected], stamps: Stamps) -> Iterator[Record]:

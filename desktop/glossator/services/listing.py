@@ -1,5 +1,6 @@
 """Listing what the program knows, for both faces."""
 
+from glossator.formats.outside.archives import ENDINGS as ARCHIVES
 from glossator.formats.registry import FORMATS
 
 
@@ -16,3 +17,9 @@ def formats() -> list[dict[str, str]]:
         }
         for item in FORMATS
     ]
+
+
+def readable_endings() -> tuple[str, ...]:
+    """The endings of the files that can be read, archives of them included."""
+    endings = [ending for item in FORMATS if item.read for ending in item.endings]
+    return tuple(dict.fromkeys([*endings, *ARCHIVES]))

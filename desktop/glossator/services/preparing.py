@@ -39,13 +39,19 @@ def prepare(incoming: Incoming, stamps: Stamps) -> Prepared | Rejected:
     if not text.strip():
         return Rejected(incoming.where, "it holds no text")
     stated = {name: canonical_text(value) for name, value in incoming.meta.items()}
-    head = dateline(text)
+    title = " ".join(canonical_text(incoming.title).split())
+    head = dateline(text) or dateline(_behind(title, text))
     document = Document(
         id=stamps.new_id(),
         digest=digest(text),
         raw_digest=incoming.raw_digest,
-        title=" ".join(canonical_text(incoming.title).split()) or title_of(after_dateline(text)),
+        title=title or title_of(after_dateline(text)),
         text=text,
         meta={**head, **stated},
     )
     return Prepared(incoming, document, has_dateline=bool(head))
+
+
+def _behind(title: str, text: str) -> str:
+    """The text behind its title, where it begins with it: pages and papers print it first."""
+    return text[len(title) :].lstrip() if title and text.startswith(title) else ""

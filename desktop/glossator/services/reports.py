@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from glossator.formats.options import Columns
 from glossator.formats.records import Rejected
 
 Progress = Callable[[int, int], None]
@@ -29,7 +30,8 @@ class ImportReport:
     documents ``documents_repeated`` stand twice among the files. ``datelines`` counts the added
     articles whose date, place or agency was read from their head. ``guessed`` maps a file to the
     encoding it was guessed to have, ``passed_over`` the endings of files that were left alone to
-    how many there were. ``cancelled`` means that the rest of the files was not looked at.
+    how many there were, ``columns`` tables to what was read from which of their columns.
+    ``cancelled`` means that the rest of the files was not looked at.
     """
 
     documents: int = 0
@@ -45,6 +47,7 @@ class ImportReport:
     passed_over: Mapping[str, int] = field(default_factory=dict)
     cancelled: bool = False
     rehearsed: bool = False
+    columns: Mapping[str, Columns] = field(default_factory=dict)
 
     @property
     def usable(self) -> bool:
@@ -83,6 +86,7 @@ class ImportReport:
             f"{where}: read as {encoding}, since it is not UTF-8; check it."
             for where, encoding in self.guessed.items()
         ]
+        lines += [f"{where}: {columns.sentence()}." for where, columns in self.columns.items()]
         return lines + [f"{item.where}: {verb}, {item.reason}." for item in self.rejected]
 
     def _articles(self, added: str) -> str:
@@ -167,35 +171,6 @@ class SuggestReport:
         if self.cancelled:
             lines.append("Interrupted: what was finished is kept; run it again for the rest.")
         lines += [f"{item.where}: no suggestions, {item.reason}." for item in self.failed]
-        return lines
-
-
-@dataclass(frozen=True, slots=True)
-class ExportReport:
-    """What an export wrote, or would write; counts per split are by layer."""
-
-    folder: str
-    format: str
-    files: tuple[str, ...]
-    documents: Mapping[str, int]
-    annotations: Mapping[str, Mapping[str, int]]
-    rehearsed: bool = False
-    left_out: tuple[Rejected, ...] = ()
-
-    def plain(self) -> dict[str, Any]:
-        """The report as one JSON document."""
-        return asdict(self)
-
-    def sentences(self) -> list[str]:
-        """The report in words, one line each."""
-        verb = "would be written" if self.rehearsed else "written"
-        lines = [f"{counted(sum(self.documents.values()), 'article')} {verb} to {self.folder}."]
-        for part, count in self.documents.items():
-            layers = ", ".join(
-                f"{number} {layer}" for layer, number in self.annotations[part].items()
-            )
-            lines.append(f"  {part}: {counted(count, 'article')}; {layers or 'no annotations'}")
-        lines += [f"{item.where}: not exported, {item.reason}." for item in self.left_out]
         return lines
 
 

@@ -24,6 +24,7 @@ from glossator.domain.text import digest
 from glossator.domain.training import TrainingEvent, TrainingPlan, TrainReport
 from glossator.domain.work_order import lot
 from glossator.services.fitting import fitted
+from glossator.services.freezing import frozen
 from glossator.services.gathering import gold_documents
 from glossator.services.machine import own_command
 from glossator.store import documents
@@ -141,7 +142,8 @@ def _run(
 
 
 def _write_job(project: Project, folder: Path, plan: TrainingPlan, files: JobFiles) -> None:
-    gold = list(gold_documents(project))
+    sealed = frozen(project)
+    gold = [each for each in gold_documents(project) if digest(each.text) not in sealed]
     plan = replace(
         plan,
         name=_name(project),
@@ -149,15 +151,18 @@ def _write_job(project: Project, folder: Path, plan: TrainingPlan, files: JobFil
         drawn=frozenset(each.id for each in gold if lot(digest(each.text)) is not None),
     )
     known = {document.id for document in gold}
-    unread = islice(_without_gold(project, known), _REHEARSED)
+    unread = islice(_without_gold(project, known, sealed), _REHEARSED)
     files.write(plan, project.read(current_scheme), gold, unread)
 
 
-def _without_gold(project: Project, known: set[str]) -> Iterator[GoldDocument]:
+def _without_gold(
+    project: Project, known: set[str], sealed: frozenset[str]
+) -> Iterator[GoldDocument]:
     for document_id in project.read(documents.ids):
         if document_id not in known:
             text = project.read(partial(documents.text, document_id=document_id))
-            yield GoldDocument(document_id, text, ())
+            if digest(text) not in sealed:
+                yield GoldDocument(document_id, text, ())
 
 
 def _name(project: Project) -> str:

@@ -143,6 +143,12 @@ def settings(database: Database) -> dict[str, str]:
     return {row["name"]: row["value"] for row in list(database.query("SELECT * FROM settings"))}
 
 
+def setting(database: Database, name: str) -> str:
+    """One of the project's settings; empty where it has none of that name."""
+    found = database.execute("SELECT value FROM settings WHERE name = ?", [name]).fetchone()
+    return str(found[0]) if found else ""
+
+
 def put_setting(database: Database, name: str, value: str) -> None:
     """Set one of the project's settings."""
     database.table("settings").insert({"name": name, "value": value}, pk="name", replace=True)
@@ -150,4 +156,4 @@ def put_setting(database: Database, name: str, value: str) -> None:
 
 def current_scheme(database: Database) -> Scheme:
     """The scheme in force."""
-    return schemes.get(database, settings(database)["scheme"])
+    return schemes.get(database, setting(database, "scheme"))

@@ -15,7 +15,7 @@ from glossator.domain.suggestion import (
     content_key,
 )
 from glossator.domain.work_order import NOTHING_SUGGESTED, need
-from glossator.store import documents
+from glossator.store import documents, frozen
 from glossator.store.database import Database
 from glossator.store.rows import Row, decision_from, suggestion_from, suggestion_row
 
@@ -57,10 +57,14 @@ def replace_open(
     """Put a run's suggestions in place of the open ones, document by document.
 
     A suggestion that somebody has decided about stays, and a new one that says the same as it or
-    as one before it is left out. Returns how many were added.
+    as one before it is left out. Nothing is suggested on the frozen test set. Returns how many
+    were added.
     """
     added = 0
+    sealed = frozen.ids(database)
     for document_id, proposed in by_document.items():
+        if document_id in sealed:
+            continue
         _drop_undecided(database, document_id)
         decided = {content_key(item) for item in of_document(database, document_id)}
         distinct = {content_key(item): item for item in reversed(proposed)}
@@ -155,7 +159,8 @@ def open_count(database: Database, document_id: str, annotator_id: str) -> int:
 def count_without_run(database: Database, configuration: str) -> int:
     """How many documents there are that no run of this configuration looked at last."""
     found = database.execute(
-        f"SELECT count(*) FROM suggested AS g WHERE {_BY_OTHERS}",  # noqa: S608 - a constant
+        f"SELECT count(*) FROM suggested AS g WHERE {_BY_OTHERS} "  # noqa: S608 - constants
+        f"AND g.document_id NOT IN {frozen.IDS}",
         [configuration],
     )
     return int(found.fetchone()[0])
@@ -169,7 +174,7 @@ def texts_without_run(
         f"""
         SELECT g.number, g.document_id, t.text
         FROM suggested AS g CROSS JOIN texts AS t ON t.number = g.number
-        WHERE g.number > ? AND {_BY_OTHERS}
+        WHERE g.number > ? AND {_BY_OTHERS} AND g.document_id NOT IN {frozen.IDS}
         ORDER BY g.number LIMIT ?
         """,  # noqa: S608 - a constant
         [after, configuration, most],
@@ -197,26 +202,30 @@ def documents_read(database: Database) -> list[str]:
 
 
 def count_unread(database: Database) -> int:
-    """How many documents no run has looked at."""
-    found = database.execute("SELECT count(*) FROM suggested WHERE run_id IS NULL")
+    """How many documents no run has looked at and one may."""
+    found = database.execute(
+        "SELECT count(*) FROM suggested WHERE run_id IS NULL "  # noqa: S608 - a constant
+        f"AND document_id NOT IN {frozen.IDS}"
+    )
     return int(found.fetchone()[0])
 
 
 def unread(database: Database, after: int, most: int) -> list[tuple[int, str]]:
-    """Number and id of documents behind number ``after`` that no run looked at, as they came."""
+    """Number and id of those behind number ``after``, in the order they came."""
     found = database.execute(
-        "SELECT number, document_id FROM suggested WHERE run_id IS NULL AND number > ? "
-        "ORDER BY number LIMIT ?",
+        "SELECT number, document_id FROM suggested WHERE run_id IS NULL "  # noqa: S608 - a constant
+        f"AND document_id NOT IN {frozen.IDS} AND number > ? ORDER BY number LIMIT ?",
         [after, most],
     )
     return found.fetchall()
 
 
 def unread_among(database: Database, document_ids: Sequence[str]) -> list[str]:
-    """Those of a few documents that no run has looked at, in the order given."""
+    """Those of a few documents that no run has looked at and one may, in the order given."""
     marks = ", ".join("?" * len(document_ids))
     found = database.execute(
-        f"SELECT document_id FROM suggested WHERE document_id IN ({marks}) AND run_id IS NULL",  # noqa: S608 - only marks
+        f"SELECT document_id FROM suggested WHERE document_id IN ({marks}) AND run_id IS NULL "  # noqa: S608 - only marks
+        f"AND document_id NOT IN {frozen.IDS}",
         list(document_ids),
     )
     waiting = {row[0] for row in found.fetchall()}

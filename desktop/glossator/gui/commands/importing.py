@@ -1,6 +1,7 @@
 """Commands that bring articles in: choose, look at what would come, import, read the report."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from glossator.gui.dropping import named
 from glossator.gui.panels.progress import ProgressArea
 from glossator.gui.theme import Theme
 from glossator.gui.workspace import Workspace
-from glossator.services import importing, machine
+from glossator.services import importing, listing, machine
 from glossator.services.import_preview import ImportPreview, preview
 from glossator.services.importing import ImportOptions
 from glossator.services.reports import ImportReport
@@ -62,13 +63,13 @@ class ImportCommands:
         self.dialog = dialog
         chosen = {"options": ImportOptions()}
 
-        def look(work: int) -> None:
-            chosen["options"] = self._options(work)
+        def look() -> None:
+            chosen["options"] = self._options(dialog)
             dialog.look()
             self._background.previews.cancel()
             self._look(dialog, paths, chosen["options"])
 
-        dialog.work_chosen.connect(look)
+        dialog.chosen.connect(look)
         dialog.accepted.connect(lambda: self.import_paths(paths, chosen["options"]))
         dialog.finished.connect(lambda _: self._on_closed(dialog))
         self._background.previews.progressed.connect(dialog.show_progress)
@@ -95,13 +96,15 @@ class ImportCommands:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _options(self, work: int) -> ImportOptions:
+    def _options(self, dialog: ImportPreviewDialog) -> ImportOptions:
         me = self._workspace.session.annotator.name
-        return (
+        options = (
             ImportOptions(),
             ImportOptions(annotator=me),
             ImportOptions(as_suggestions=True),
-        )[work]
+        )[dialog.work()]
+        reading = dialog.reading
+        return replace(options, encoding=reading.encoding(), columns=reading.columns())
 
     def _look(
         self, dialog: ImportPreviewDialog, paths: Sequence[Path], options: ImportOptions
@@ -151,7 +154,8 @@ class ImportCommands:
     def _choose_files(self) -> None:
         dialog = QFileDialog(self._window, "Import articles")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(["Articles (*.txt *.text *.jsonl)", "All files (*)"])
+        readable = " ".join(f"*{ending}" for ending in listing.readable_endings())
+        dialog.setNameFilters([f"Articles ({readable})", "All files (*)"])
         self._ask(dialog)
 
     def _choose_folder(self) -> None:

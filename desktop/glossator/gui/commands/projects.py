@@ -12,8 +12,10 @@ from glossator.gui.commands.base import Handlers
 from glossator.gui.dialogs.report import ReportDialog
 from glossator.gui.workspace import Workspace
 from glossator.services import backing_up, exporting, inspecting
+from glossator.services.export_plan import ExportOptions
+from glossator.services.export_report import ExportReport
 from glossator.services.inspecting import CheckReport
-from glossator.services.reports import ExportReport, Progress
+from glossator.services.reports import Progress
 
 
 class ProjectCommands:
@@ -37,7 +39,7 @@ class ProjectCommands:
     def export_to(self, folder: Path) -> None:
         """Write the gold as native JSON Lines."""
         project = self._workspace.session.project
-        options = exporting.ExportOptions()
+        options = ExportOptions()
         self._run(
             "Exporting gold",
             lambda progress: exporting.export(project, folder, options, progress),

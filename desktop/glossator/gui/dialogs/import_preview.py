@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from glossator.gui.labels import ElidedLabel, plain_label
 from glossator.gui.models.incoming import IncomingList, Kind
+from glossator.gui.panels.reading_choices import ReadingChoices
 from glossator.gui.panels.row_table import row_table
 from glossator.gui.panels.tiles import Tile
 from glossator.gui.theme import Theme
@@ -34,17 +35,19 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 class ImportPreviewDialog(QDialog):
     """Shows how far the looking is, then what would come in; Enter imports, Esc does nothing.
 
-    ``work_chosen`` tells as whose work labels are to come: their annotators' (0), one's own (1),
-    or as suggestions (2); the preview is to be made again then.
+    ``chosen`` tells that something about the import was chosen otherwise, so that the preview is
+    to be made again: ``work`` says as whose work labels are to come, their annotators' (0), one's
+    own (1), or as suggestions (2); ``reading`` how the files are to be read.
     """
 
-    work_chosen = Signal(int)
+    chosen = Signal()
 
     def __init__(self, files: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Import articles"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.resize(860, 600)
+        self._chooser: QComboBox | None = None
         self._headline = ElidedLabel("headline")
         self._facts = plain_label(role="muted")
         self._facts.setWordWrap(True)
@@ -56,6 +59,8 @@ class ImportPreviewDialog(QDialog):
         self._count = plain_label(role="muted")
         self._more = plain_label(role="muted")
         self._work = self._make_work()
+        self.reading = ReadingChoices()
+        self.reading.changed.connect(self.chosen)
         self._import = QPushButton(self.tr("Import"))
         self._import.setProperty("role", "main")
         self._pages = QStackedWidget()
@@ -69,10 +74,16 @@ class ImportPreviewDialog(QDialog):
         self._headline.show_text(self.tr("Looking through the files…"))
         self._bar.setRange(0, 0)
         self._count.clear()
+        chooser = self.focusWidget()
+        self._chooser = chooser if isinstance(chooser, QComboBox) else None
         self._pages.setCurrentIndex(0)
         # An Enter too early does nothing: it would cancel where the focus went to that button.
         self.setFocus()
         self._import.setEnabled(False)
+
+    def work(self) -> int:
+        """As whose work labels are to come."""
+        return self._work.currentIndex()
 
     def is_ready(self) -> bool:
         """Whether the preview is shown."""
@@ -97,6 +108,7 @@ class ImportPreviewDialog(QDialog):
         self._tiles[None].setChecked(True)
         self._headline.show_text(_headline(report))
         self._facts.setText("   ·   ".join(_facts(preview)))
+        self.reading.show_report(report)
         unlisted = self.tr("{0} more articles are not listed; all of them are imported.")
         self._more.setText(unlisted.format(f"{preview.unlisted:,}") if preview.unlisted else "")
         self._more.setVisible(bool(preview.unlisted))
@@ -105,7 +117,10 @@ class ImportPreviewDialog(QDialog):
             self._work.show()
         self._pages.setCurrentIndex(1)
         self._import.setEnabled(report.usable)
-        (self._import if report.usable else self._tiles[None]).setFocus()
+        # Qt made another button the one for Enter while this one could not be pressed.
+        self._import.setDefault(True)
+        # Whoever chooses by arrow keys goes on choosing.
+        (self._chooser or (self._import if report.usable else self._tiles[None])).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter imports, but not the one that is still held down from the dialog before."""
@@ -160,6 +175,7 @@ class ImportPreviewDialog(QDialog):
         column.setSpacing(10)
         column.addLayout(tiles)
         column.addWidget(self._facts)
+        column.addWidget(self.reading)
         column.addWidget(table, 1)
         column.addWidget(self._more)
         return page
@@ -180,7 +196,7 @@ class ImportPreviewDialog(QDialog):
         choice.addItem(self.tr("Labels stay their annotators’ work"))
         choice.addItem(self.tr("Labels become my own work"))
         choice.addItem(self.tr("Labels become suggestions"))
-        choice.activated.connect(self.work_chosen)
+        choice.activated.connect(self.chosen)
         choice.hide()
         return choice
 

@@ -1,0 +1,88 @@
+"""Where an article is cut: spaCy learns from many short texts, not from a few long ones.
+
+An article becomes units of one sentence, or of as many as an annotation with its roles reaches
+over, so that nothing is torn. The units of an article follow each other and make up its whole
+text. What spaCy's networks see of a word are a few words on either side, so nothing is lost by it.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from glossator.domain.sentences import sentences
+from glossator.domain.span import Span
+from glossator.formats.spacy_bin.layout import Placed
+from glossator.formats.spacy_bin.tokens import Tokens
+from glossator.suggest.groups import TokenRange
+
+
+def units(tokens: Tokens, placed: Mapping[str, tuple[Placed, ...]]) -> list[TokenRange]:
+    """The token ranges of the units, in order; together they are all tokens."""
+    if not tokens.texts:
+        return [(0, 0)]
+    whole = [item for found in placed.values() for item in found]
+    wanted = sorted(set(_sentence_starts(tokens)) - {0})
+    cuts = [0, *_allowed(wanted, sorted(map(_reach, whole))), len(tokens.texts)]
+    return list(pairwise(cuts))
+
+
+def part_of(tokens: Tokens, unit: TokenRange) -> Tokens:
+    """The tokens of a unit, counted from where it begins."""
+    if not tokens.texts:
+        return tokens
+    part = slice(*unit)
+    first = tokens.starts[unit[0]]
+    last = tokens.starts[unit[1]] if unit[1] < len(tokens.starts) else len(tokens.text)
+    return Tokens(
+        tokens.text[first:last],
+        tokens.texts[part],
+        [start - first for start in tokens.starts[part]],
+        [end - first for end in tokens.ends[part]],
+        tokens.spaces[part],
+    )
+
+
+def inside(found: Iterable[Placed], unit: TokenRange) -> tuple[Placed, ...]:
+    """What lies in a unit, its ranges counted from the unit's first token."""
+    start, end = unit
+    return tuple(
+        Placed(
+            item.annotation,
+            _moved(item.spans, start),
+            {role: _moved(places, start) for role, places in item.roles.items()},
+            item.attributes,
+        )
+        for item in found
+        if start <= item.spans[0][0] < end
+    )
+
+
+def _moved(places: tuple[TokenRange, ...], by: int) -> tuple[TokenRange, ...]:
+    return tuple((start - by, end - by) for start, end in places)
+
+
+def _sentence_starts(tokens: Tokens) -> Iterator[int]:
+    starts = {start: index for index, start in enumerate(tokens.starts)}
+    for sentence in sentences(tokens.text, Span(0, len(tokens.text))):
+        if sentence.start in starts:
+            yield starts[sentence.start]
+
+
+def _reach(item: Placed) -> TokenRange:
+    """From the first to the last token of an annotation and of what fills its roles."""
+    places = [*item.spans, *(place for found in item.roles.values() for place in found)]
+    return min(start for start, _ in places), max(end for _, end in places)
+
+
+def _allowed(wanted: list[int], reaches: list[TokenRange]) -> Iterator[int]:
+    """The cuts that tear no annotation; ``reaches`` are sorted."""
+    furthest = 0
+    ends: list[int] = []
+    for _, end in reaches:
+        furthest = max(furthest, end)
+        ends.append(furthest)
+    starts = [start for start, _ in reaches]
+    for cut in wanted:
+        before = bisect_left(starts, cut)
+        if not before or ends[before - 1] <= cut:
+            yield cut

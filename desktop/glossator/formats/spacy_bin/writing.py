@@ -1,0 +1,116 @@
+"""Writing ``.spacy`` files, relations beside them, and the configuration to train with."""
+
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO
+
+from spacy.tokens import Doc
+
+from glossator.formats.records import Outgoing, Target
+from glossator.formats.spacy_bin.config import config_text
+from glossator.formats.spacy_bin.docs import (
+    ENGLISH,
+    language_of,
+    make_docs,
+    tokenizer,
+    unread_layers,
+)
+from glossator.formats.spacy_bin.packed import PackedBin
+from glossator.formats.spacy_bin.relations import relations_line
+
+CONFIG = "config.cfg"
+_SHARD = 20_000
+"""How many units a file holds, about: they lie in memory until it is written."""
+
+
+class Bins:
+    """Documents on their way to one ``.spacy`` file, or to a folder of them if they are many."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder = folder
+        self._name = name
+        self._bin = PackedBin()
+        self._files: list[str] = []
+
+    def add(self, docs: Iterable[Doc]) -> None:
+        """Take in the units of an article, which stay in one file."""
+        if len(self._bin) >= _SHARD:
+            self._write()
+        for doc in docs:
+            self._bin.add(doc)
+
+    def close(self) -> tuple[str, ...]:
+        """Write what is left; the names of the files, relative to the folder."""
+        if not self._files:
+            self._bin.to_disk(self._folder / f"{self._name}.spacy")
+            return (f"{self._name}.spacy",)
+        self._write()
+        return tuple(self._files)
+
+    def _write(self) -> None:
+        name = f"{self._name}/{len(self._files) + 1:05}.spacy"
+        (self._folder / self._name).mkdir(exist_ok=True)
+        self._bin.to_disk(self._folder / name)
+        self._files.append(name)
+        self._bin = PackedBin()
+
+
+def write(documents: Iterable[Outgoing], target: Target) -> tuple[str, ...]:
+    """Write a part: documents, relations, and the configuration for all parts."""
+    language = ""
+    with _Pile(target, target.part) as whole, _Pile(target, f"{target.part}.partly-read") as partly:
+        for outgoing in documents:
+            language = language or str(tokenizer(language_of(outgoing)).lang)
+            pile = partly if unread_layers(outgoing, target.scheme) else whole
+            pile.add(outgoing)
+        files = [*whole.close(), *(partly.close() if partly.documents else ())]
+    config = target.folder / CONFIG
+    # A part without documents knows no language: it leaves the configuration of another alone.
+    if language or not config.exists():
+        text = config_text(target.scheme, language or ENGLISH, _paths(target.folder))
+        config.write_text(text, encoding="utf-8", newline="\n")
+    return (*files, CONFIG)
+
+
+class _Pile:
+    """Documents of one kind with their relations; nothing is made before the first of them."""
+
+    def __init__(self, target: Target, name: str) -> None:
+        self.documents = 0
+        self._scheme = target.scheme
+        self._bins = Bins(target.folder, name)
+        self._relations = f"{name}.relations.jsonl"
+        self._path = target.folder / self._relations
+        self._opened = ExitStack()
+        self._lines: IO[str] | None = None
+
+    def __enter__(self) -> "_Pile":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._opened.close()
+
+    def add(self, outgoing: Outgoing) -> None:
+        units = make_docs(outgoing, self._scheme)
+        self._bins.add(unit.doc for unit in units)
+        self._file().writelines(relations_line(unit, self._scheme) for unit in units)
+        self.documents += 1
+
+    def close(self) -> tuple[str, ...]:
+        self._file()
+        self._opened.close()
+        return (*self._bins.close(), self._relations)
+
+    def _file(self) -> IO[str]:
+        if self._lines is None:
+            opened = self._path.open("w", encoding="utf-8", newline="\n")
+            self._lines = self._opened.enter_context(opened)
+        return self._lines
+
+
+def _paths(folder: Path) -> dict[str, str]:
+    """Where training finds the parts, from within the folder: a file, or a folder of files."""
+    return {
+        part: part if (folder / part).is_dir() else f"{part}.spacy" for part in ("train", "dev")
+    }

@@ -1,0 +1,121 @@
+"""The frozen test set: drawn before anybody sees a suggestion on it, and never trained on.
+
+It is known by the digests of its texts. Nothing is suggested on it, so that what people find there
+is theirs alone; exports have it in test and keep what is like it out of train; training leaves it
+out (``frozen``).
+"""
+
+from dataclasses import asdict, dataclass
+from functools import partial
+from typing import Any
+
+from glossator.domain.document import Document
+from glossator.domain.errors import UserError
+from glossator.domain.splitting import DEV, TRAIN, shuffled
+from glossator.services.likeness import Likeness
+from glossator.services.reports import Progress, counted, no_progress
+from glossator.services.stamps import Stamps
+from glossator.store import documents, splits
+from glossator.store.errors import UNREADABLE
+from glossator.store.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenSet:
+    """The frozen test set: how it was drawn and what is in it, by digest; empty if there is none.
+
+    ``of`` is how many articles the project had then.
+    """
+
+    share: int = 0
+    seed: int = 0
+    at: str = ""
+    of: int = 0
+    digests: tuple[str, ...] = ()
+
+    def plain(self) -> dict[str, Any]:
+        """The set as one JSON document."""
+        return asdict(self)
+
+    def sentences(self) -> list[str]:
+        """The set in words, one line each."""
+        drawn = f"{counted(len(self.digests), 'article')} of {self.of:,} frozen for testing"
+        return [
+            f"{drawn}, drawn with seed {self.seed}.",
+            "Nothing is suggested on them, nothing trains on them, and exports have them in test.",
+        ]
+
+
+def frozen_set(project: Project) -> FrozenSet:
+    """The frozen test set of a project."""
+    found = project.read(splits.frozen)
+    return FrozenSet(**{**found, "digests": tuple(found["digests"])}) if found else FrozenSet()
+
+
+def frozen(project: Project) -> frozenset[str]:
+    """The digests of the texts that nothing may train on."""
+    return frozenset(frozen_set(project).digests)
+
+
+def freeze(
+    project: Project, share: int, seed: int, stamps: Stamps, progress: Progress = no_progress
+) -> FrozenSet:
+    """Draw the test set: ``share`` per cent of all articles, near copies and stories together.
+
+    Only articles are drawn that no suggester has read and no export had in train or dev.
+
+    Raises:
+        UserError: the share is none, a set is frozen already, or too few articles can be drawn.
+        Cancelled: by ``progress``; nothing is frozen then.
+    """
+    if not 1 <= share <= 90:
+        raise UserError(f"{share} is no share for a test set; give 1 to 90 per cent.")
+    held = frozen_set(project)
+    if held.digests:
+        raise UserError(
+            f"{counted(len(held.digests), 'article')} are frozen since {held.at[:10]}; a test set "
+            "is drawn once, so that all figures stay comparable."
+        )
+    groups, free, total = _free_groups(project, progress)
+    wanted = max(1, round(total * share / 100))
+    drawn: list[str] = []
+    for group in sorted(groups, key=lambda digests: shuffled(digests, seed)):
+        if len(drawn) < wanted and free.issuperset(group):
+            drawn += group
+    if len(drawn) < wanted:
+        raise UserError(
+            f"{counted(wanted, 'article')} would be drawn, but only {len(drawn)} can be: the "
+            "others, or what is like them, have suggestions or were exported for training; "
+            "import more articles, or freeze a smaller share."
+        )
+    found = FrozenSet(share, seed, stamps.now(), total, tuple(sorted(drawn)))
+    project.write(lambda db: splits.freeze(db, found.plain()))
+    return found
+
+
+def _free_groups(
+    project: Project, progress: Progress
+) -> tuple[list[tuple[str, ...]], frozenset[str], int]:
+    """What belongs together, the digests of what may be drawn, and how many articles there are."""
+    unread = project.read(splits.never_suggested)
+    trained = project.read(lambda db: splits.ever_in(db, TRAIN) | splits.ever_in(db, DEV))
+    likeness = Likeness()
+    free: set[str] = set()
+    every = project.read(documents.ids)
+    for done, document_id in enumerate(every):
+        progress(done, len(every))
+        document = _sound(project, document_id)
+        if document is None:
+            continue
+        likeness.add(document)
+        if document_id in unread and splits.short(document.digest) not in trained:
+            free.add(document.digest)
+    return likeness.groups(), frozenset(free), len(every)
+
+
+def _sound(project: Project, document_id: str) -> Document | None:
+    try:
+        document = project.read(partial(documents.get, document_id=document_id))
+    except UNREADABLE:
+        return None
+    return document if document is not None and document.is_intact() else None

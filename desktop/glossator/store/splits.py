@@ -1,0 +1,59 @@
+"""What the project remembers of its divisions: the frozen test set, and who was in which part."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from glossator.store import frozen as frozen_set
+from glossator.store.database import Database
+from glossator.store.project import put_setting, setting
+from glossator.store.rows import to_json
+
+_SPLIT = "split "
+_KNOWN_BY = 16
+"""Digits of a digest that are kept: enough for a billion documents, and a quarter of the room."""
+
+
+def frozen(database: Database) -> dict[str, Any]:
+    """How the frozen test set was drawn, and the ``digests`` in it; empty if there is none."""
+    found = setting(database, frozen_set.NAME)
+    return dict(json.loads(found)) if found else {}
+
+
+def freeze(database: Database, drawn: Mapping[str, Any]) -> None:
+    """Store the frozen test set."""
+    put_setting(database, frozen_set.NAME, to_json(dict(drawn)))
+
+
+def never_suggested(database: Database) -> frozenset[str]:
+    """The ids of the documents that no suggester has looked at."""
+    rows = database.execute("SELECT document_id FROM suggested WHERE run_id IS NULL").fetchall()
+    return frozenset(row[0] for row in rows)
+
+
+def remembered(database: Database, name: str) -> dict[str, str]:
+    """The part that each document had in earlier exports of a split, by short digest."""
+    found = setting(database, _SPLIT + name)
+    return dict(json.loads(found)) if found else {}
+
+
+def remember(database: Database, name: str, parts: Mapping[str, str]) -> None:
+    """Add to what is remembered of a split; who has a part already keeps it."""
+    held = remembered(database, name)
+    fresh = {short(digest): part for digest, part in parts.items()}
+    if not fresh.keys() <= held.keys():
+        put_setting(database, _SPLIT + name, to_json(dict(sorted((fresh | held).items()))))
+
+
+def ever_in(database: Database, part: str) -> frozenset[str]:
+    """The short digests of the documents that some export had in a part."""
+    rows = database.execute(
+        "SELECT value FROM settings WHERE substr(name, 1, ?) = ?", [len(_SPLIT), _SPLIT]
+    ).fetchall()
+    splits = [json.loads(row[0]) for row in rows]
+    return frozenset(key for held in splits for key, in_part in held.items() if in_part == part)
+
+
+def short(digest: str) -> str:
+    """What a document is remembered by."""
+    return digest[:_KNOWN_BY]
