@@ -11,16 +11,18 @@ from glossator.domain.edit import Change, Record
 from glossator.domain.errors import BadRecord, BadSpan
 from glossator.domain.plain import (
     attributes_from,
-    change_from,
     origin_from,
-    plain_change,
     plain_origin,
     plain_proposal,
-    plain_record,
     proposal_from,
-    record_from,
     roles_from,
     spans_from,
+)
+from glossator.domain.plain_records import (
+    change_from,
+    plain_change,
+    plain_record,
+    record_from,
 )
 from glossator.domain.span import Span
 from glossator.domain.suggestion import Proposal

@@ -49,7 +49,7 @@ def test_an_old_file_is_brought_up_and_its_copy_lies_beside_it(path: Path) -> No
 
     copy = migrate(path, SCHEMA_VERSION, (*STEPS, second))
 
-    assert copy == path.with_name("news.gloss.format-2.backup")
+    assert copy == path.with_name(f"news.gloss.format-{SCHEMA_VERSION}.backup")
     assert version(path) == SCHEMA_VERSION + 1
     assert recognise(copy) == SCHEMA_VERSION
     assert projects.damages(copy) == []
@@ -71,7 +71,7 @@ def test_a_step_that_fails_leaves_the_old_format_whole(
 
     assert path.read_bytes() == before
     assert projects.damages(path) == []
-    assert projects.damages(path.with_name("news.gloss.format-2.backup")) == []
+    assert projects.damages(path.with_name(f"news.gloss.format-{SCHEMA_VERSION}.backup")) == []
 
 
 def test_a_migration_that_is_killed_leaves_the_old_format_whole(path: Path) -> None:
@@ -86,7 +86,7 @@ def test_a_migration_that_is_killed_leaves_the_old_format_whole(path: Path) -> N
 
     assert projects.damages(path) == []
     assert version(path) == SCHEMA_VERSION
-    assert projects.damages(path.with_name("news.gloss.format-2.backup")) == []
+    assert projects.damages(path.with_name(f"news.gloss.format-{SCHEMA_VERSION}.backup")) == []
     with projects.stranger(path) as connection:
         tables = connection.execute("SELECT name FROM sqlite_schema WHERE name = 'half'")
         assert tables.fetchall() == []
@@ -131,3 +131,15 @@ def test_a_project_of_format_1_gets_search_indexes_and_counts(path: Path) -> Non
 def schema(path: Path) -> set[str]:
     with projects.stranger(path) as connection:
         return {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_schema") if sql}
+
+
+def test_a_project_of_format_2_gets_room_for_several_peoples_work(path: Path) -> None:
+    annotated(path)
+    fresh = schema(path)
+    old_formats.as_format_2(path)
+    assert schema(path) < fresh
+
+    Project(path).close()
+
+    assert schema(path) == fresh
+    assert projects.damages(path) == []

@@ -14,6 +14,7 @@ _SUGGESTED_1 = """CREATE TABLE suggested (
   run_id TEXT NOT NULL REFERENCES suggestion_runs(id)  -- the last run that looked at it
 ) STRICT, WITHOUT ROWID"""
 
+_NEW_IN_3 = ("assignments", "resolutions", "receipts")
 _INDEXES_1 = {
     "annotations_of_document": "annotations (document_id, annotator_id)",
     "suggestions_of_document": "suggestions (document_id)",
@@ -32,10 +33,19 @@ def _gold_claims_1() -> str:
     return before + rest
 
 
+def as_format_2(path: Path) -> Path:
+    """Turn a project into one of format 2, in which several people's work did not meet."""
+    with stranger(path) as connection:
+        for name in _NEW_IN_3:
+            connection.execute(f"DROP TABLE {name}")
+        connection.execute("PRAGMA user_version = 2")
+    return path
+
+
 def as_format_1(path: Path) -> Path:
     """Turn a project into one of format 1, which had no search indexes, counts and times."""
     with stranger(path) as connection:
-        for name in ("words", "names", "time_spent"):
+        for name in ("words", "names", "time_spent", *_NEW_IN_3):
             connection.execute(f"DROP TABLE {name}")
         connection.execute("DROP INDEX annotation_sets_of_annotator")
         for index, place in _INDEXES_1.items():

@@ -58,6 +58,7 @@ def _one_more(database: Connection) -> None:
 def migrate_slowly(path: Path) -> None:
     """Migrate to a made-up second format whose step says when it is half done, and then waits."""
     from glossator.store import migrations
+    from glossator.store.connection import SCHEMA_VERSION
 
     def half(connection: sqlite3.Connection) -> None:
         connection.execute("CREATE TABLE half (a)")
@@ -65,7 +66,7 @@ def migrate_slowly(path: Path) -> None:
         _acknowledge(1)
         sys.stdin.read()
 
-    migrations.migrate(path, 2, (*migrations.STEPS, half))
+    migrations.migrate(path, SCHEMA_VERSION, (*migrations.STEPS, half))
 
 
 def die_in_the_middle(path: Path) -> None:

@@ -1,10 +1,14 @@
 """Random texts, spans and records, rich in what goes wrong with positions."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from glossator.domain.annotation import Annotation, AnnotationSet, Filler, How, Origin, SetState
+from glossator.domain.assignment import Assignment
 from glossator.domain.coverage import Covered
 from glossator.domain.edit import Record
+from glossator.domain.resolution import Progress, Reason, Resolution, Vote
 from glossator.domain.span import Span
 from glossator.domain.suggestion import Decision, Verdict
 from glossator.domain.text import canonical_text
@@ -146,6 +150,58 @@ def decisions() -> st.SearchStrategy[Decision]:
     )
 
 
+def assignments() -> st.SearchStrategy[Assignment]:
+    """Documents given to somebody."""
+    return st.builds(
+        Assignment, st.sampled_from(("doc-1", "doc-2")), st.sampled_from(("ada", "ben"))
+    )
+
+
+def resolutions(length: int = 200) -> st.SearchStrategy[Resolution]:
+    """Decided places with gold and without, in every state of progress."""
+    return st.builds(
+        _resolution,
+        gold=st.none() | annotations(length),
+        votes=st.lists(st.builds(Vote, _NAMES, _NAMES, _NAMES), max_size=3),
+        answered=st.lists(_NAMES, max_size=3),
+        progress=st.sampled_from(Progress),
+        reason=st.sampled_from(Reason),
+        note=_NAMES,
+    )
+
+
+def _resolution(
+    gold: Annotation | None,
+    votes: list[Vote],
+    answered: list[str],
+    progress: Progress,
+    reason: Reason,
+    note: str,
+) -> Resolution:
+    return Resolution(
+        id="resolution-1",
+        document_id="doc-1",
+        annotator_id="person-ada",
+        layer="claim",
+        votes=tuple(votes),
+        answered=tuple(answered),
+        progress=progress,
+        gold=gold and replace(gold, id="resolution-1", layer="claim"),
+        decided_at=note,
+        reason=reason,
+        note=note,
+        rule=note,
+        rule_digest=note,
+    )
+
+
 def records(length: int = 200) -> st.SearchStrategy[Record]:
     """Records of every kind."""
-    return st.one_of(annotations(length), annotation_sets(), covered(length), decisions())
+    return st.one_of(
+        annotations(length),
+        annotation_sets(),
+        covered(length),
+        decisions(),
+        assignments(),
+        resolutions(length),
+    )

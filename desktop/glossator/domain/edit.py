@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from glossator.domain.annotation import Annotation, AnnotationSet
+from glossator.domain.assignment import Assignment
 from glossator.domain.coverage import Covered
+from glossator.domain.resolution import Resolution
 from glossator.domain.suggestion import Decision
 
-Record = Annotation | AnnotationSet | Covered | Decision
+Record = Annotation | AnnotationSet | Assignment | Covered | Decision | Resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,10 @@ def identity(record: Record) -> tuple[str, ...]:
         case Covered():
             place = f"{record.passage.start}-{record.passage.end}"
             return ("covered", record.document_id, record.annotator_id, record.layer, place)
+        case Assignment():
+            return ("assignment", record.document_id, record.annotator_id)
+        case Resolution():
+            return ("resolution", record.id)
 
 
 def folded(changes: Iterable[Change]) -> tuple[Change, ...]:

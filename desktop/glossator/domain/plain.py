@@ -6,24 +6,19 @@ JSON Lines format.
 
 import math
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from glossator.domain.annotation import (
-    Annotation,
-    AnnotationSet,
     Attributes,
     Filler,
     How,
     Origin,
     Roles,
-    SetState,
 )
-from glossator.domain.coverage import Covered
-from glossator.domain.edit import Change, Record
 from glossator.domain.errors import BadRecord
 from glossator.domain.span import Span
-from glossator.domain.suggestion import Decision, Proposal, Verdict
+from glossator.domain.suggestion import Proposal
 
 Plain = dict[str, Any]
 _HOWS: Mapping[object, How] = {how.value: how for how in How}
@@ -165,110 +160,3 @@ def proposal_from(value: Mapping[str, Any]) -> Proposal:
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise BadRecord(f"A suggestion lacks or misuses a field ({error!r}).") from error
-
-
-def plain_record(record: Record) -> Plain:
-    """A record of the journal, with its kind."""
-    match record:
-        case Annotation():
-            return {
-                "kind": "annotation",
-                "id": record.id,
-                "document": record.document_id,
-                "annotator": record.annotator_id,
-                "layer": record.layer,
-                "label": record.label,
-                "spans": plain_spans(record.spans),
-                "roles": plain_roles(record.roles),
-                "attributes": plain_attributes(record.attributes),
-                "origin": plain_origin(record.origin),
-            }
-        case AnnotationSet():
-            return {
-                "kind": "set",
-                "document": record.document_id,
-                "annotator": record.annotator_id,
-                "state": record.state.value,
-                "since": record.since,
-            }
-        case Covered():
-            return {
-                "kind": "covered",
-                "document": record.document_id,
-                "annotator": record.annotator_id,
-                "layer": record.layer,
-                "passage": [record.passage.start, record.passage.end],
-            }
-        case Decision():
-            return {
-                "kind": "decision",
-                "suggestion": record.suggestion_id,
-                "document": record.document_id,
-                "annotator": record.annotator_id,
-                "verdict": record.verdict.value,
-                "at": record.decided_at,
-                "annotation": record.annotation_id,
-            }
-
-
-def record_from(plain: Mapping[str, Any]) -> Record:
-    """The record that ``plain_record`` wrote.
-
-    Raises:
-        BadRecord: the kind is unknown or a part is missing.
-    """
-    try:
-        return _READERS[plain["kind"]](plain)
-    except (KeyError, TypeError, ValueError) as error:
-        raise BadRecord(f"A journal record lacks or misuses a field ({error!r}).") from error
-
-
-def _annotation_from(plain: Mapping[str, Any]) -> Annotation:
-    return Annotation(
-        id=plain["id"],
-        document_id=plain["document"],
-        annotator_id=plain["annotator"],
-        layer=plain["layer"],
-        label=plain["label"],
-        spans=spans_from(plain["spans"]),
-        roles=roles_from(plain["roles"]),
-        attributes=attributes_from(plain["attributes"]),
-        origin=origin_from(plain["origin"]),
-    )
-
-
-_READERS: dict[str, Callable[[Mapping[str, Any]], Record]] = {
-    "annotation": _annotation_from,
-    "set": lambda plain: AnnotationSet(
-        plain["document"], plain["annotator"], SetState(plain["state"]), plain["since"]
-    ),
-    "covered": lambda plain: Covered(
-        plain["document"], plain["annotator"], plain["layer"], Span(*plain["passage"])
-    ),
-    "decision": lambda plain: Decision(
-        plain["suggestion"],
-        plain["document"],
-        plain["annotator"],
-        Verdict(plain["verdict"]),
-        plain["at"],
-        plain["annotation"],
-    ),
-}
-
-
-def plain_change(change: Change) -> list[Plain | None]:
-    """A change as ``[before, after]``."""
-    return [None if side is None else plain_record(side) for side in (change.before, change.after)]
-
-
-def change_from(value: list[Plain | None]) -> Change:
-    """The change that ``plain_change`` wrote.
-
-    Raises:
-        BadRecord: it is not a pair of records.
-    """
-    try:
-        before, after = (None if side is None else record_from(side) for side in value)
-        return Change(before, after)
-    except (TypeError, ValueError) as error:
-        raise BadRecord(f"A journal change is not a pair of records ({error!r}).") from error

@@ -63,6 +63,21 @@ class Suggestion(Proposal):
         return max(span.end for span in self.spans)
 
 
+def suggested(proposal: Proposal, suggestion_id: str, run_id: str, document_id: str) -> Suggestion:
+    """A proposal as the suggestion that a run makes about a document."""
+    return Suggestion(
+        layer=proposal.layer,
+        label=proposal.label,
+        spans=proposal.spans,
+        score=proposal.score,
+        roles=proposal.roles,
+        attributes=proposal.attributes,
+        id=suggestion_id,
+        run_id=run_id,
+        document_id=document_id,
+    )
+
+
 class Verdict(StrEnum):
     """What a person did with a suggestion."""
 

@@ -8,7 +8,8 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 
 from glossator.domain.errors import BadRecord
 from glossator.domain.gold import GoldDocument
-from glossator.domain.plain import plain_record, plain_spans, record_from, spans_from
+from glossator.domain.plain import plain_spans, spans_from
+from glossator.domain.plain_records import plain_record, record_from
 from glossator.domain.training import (
     Failed,
     Finished,

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from importlib import import_module
-from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from glossator.domain.errors import UserError
 from glossator.domain.suggestion import SuggesterInfo
 from glossator.services.shard_reading import read_packed
+from glossator.suggest.ending import Ending
 
 _CONNECTING = 10  # seconds
 _CLOSING = 5  # seconds
@@ -28,7 +28,7 @@ class ClusterLost(UserError):
     """A cluster cannot be reached, not any more, or cannot do this work."""
 
 
-class Cluster(Generic[Job]):
+class Cluster(Ending, Generic[Job]):
     """A connection to a Dask scheduler."""
 
     def __init__(self, address: str) -> None:
@@ -104,19 +104,6 @@ class Cluster(Generic[Job]):
         """Let the connection go."""
         with suppress(Exception):
             self._client.close(timeout=_CLOSING)
-
-    def __enter__(self) -> "Cluster[Job]":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if kind is not None:
-            self.stop()
-        self.close()
 
     def _fill(self, jobs: Iterator[tuple[Job, bytes]]) -> None:
         """Keep every processor busy, and a few shards waiting for whoever ends first."""

@@ -12,7 +12,7 @@ from glossator.domain.annotation import Annotation, AnnotationSet
 from glossator.domain.coverage import Covered
 from glossator.domain.document import Document
 from glossator.domain.edit import Change, Edit
-from glossator.domain.plain import change_from, plain_change
+from glossator.domain.plain_records import change_from, plain_change
 from glossator.domain.scheme import Scheme
 from glossator.domain.suggestion import Suggestion, SuggestionRun, content_key
 from glossator.services.adopting import Owner

@@ -6,7 +6,8 @@ from typing import Any
 from glossator.domain.annotation import Annotation, role_spans
 from glossator.domain.errors import UserError
 from glossator.domain.open_document import OpenDocument
-from glossator.domain.plain import plain_proposal, plain_record
+from glossator.domain.plain import plain_proposal
+from glossator.domain.plain_records import plain_record
 from glossator.domain.span import Span
 from glossator.domain.suggestion import Suggestion
 from glossator.domain.summary import DocumentSummary

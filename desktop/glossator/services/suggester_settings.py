@@ -5,10 +5,7 @@ never says so: whoever is handed one by a stranger starts from the usual suggest
 """
 
 import json
-import os
-import secrets
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,6 +27,7 @@ from glossator.services.suggesters import (
 )
 from glossator.store.project import Project, current_scheme
 from glossator.suggest.llm.address import endpoint, host, is_encrypted, is_loopback
+from glossator.suggest.private_files import write_private
 
 _KINDS: dict[str, Callable[..., SuggesterChoice]] = {
     "pipeline": PipelineChoice,
@@ -111,15 +109,10 @@ class SuggesterSettings:
 
     def _write(self, part: str, value: dict[str, Any]) -> None:
         whole = {name: self._read(name) for name in ("choices", "consents")} | {part: value}
-        partial = self.path.with_name(f"{self.path.name}.{secrets.token_hex(4)}")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with open(partial, "x", encoding="utf-8", opener=_private) as file:
-                json.dump(whole, file, ensure_ascii=False, indent=2)
-            partial.replace(self.path)
+            write_private(self.path, json.dumps(whole, ensure_ascii=False, indent=2))
         except OSError as error:
-            with suppress(OSError):
-                partial.unlink(missing_ok=True)
             raise UserError(
                 f"{self.path} cannot be written ({error.strerror}); check the folder."
             ) from error
@@ -228,7 +221,3 @@ def sending(choice: LlmChoice) -> str:
         f"The articles’ texts, the labels and the guidelines leave this machine: they are sent to "
         f"{choice.model} at {where}{open_}."
     )
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

@@ -9,11 +9,11 @@ from functools import partial
 
 from glossator.domain.scheme import Scheme
 from glossator.domain.suggestion import (
-    Proposal,
     SuggesterInfo,
     Suggestion,
     SuggestionRun,
     content_key,
+    suggested,
 )
 from glossator.formats.records import Rejected
 from glossator.services.fitting import fitted, has_label
@@ -98,22 +98,10 @@ class SuggestionPass:
         for proposal in reading.answer.proposals:
             fit = fitted(proposal, self._scheme, len(reading.text))
             if fit is not None:
-                found.setdefault(content_key(fit), self._suggestion(reading.answer.id, fit))
+                made = suggested(fit, self._stamps.new_id(), self._run.id, reading.answer.id)
+                found.setdefault(content_key(fit), made)
             elif has_label(proposal, self._scheme):
                 self._unfit[proposal.label] += 1
             else:
                 self._dropped[proposal.label] += 1
         return list(found.values())
-
-    def _suggestion(self, document_id: str, proposal: Proposal) -> Suggestion:
-        return Suggestion(
-            layer=proposal.layer,
-            label=proposal.label,
-            spans=proposal.spans,
-            score=proposal.score,
-            roles=proposal.roles,
-            attributes=proposal.attributes,
-            id=self._stamps.new_id(),
-            run_id=self._run.id,
-            document_id=document_id,
-        )

@@ -12,7 +12,7 @@ from glossator.store.errors import NotAProject, ProjectDamaged, ProjectTooNew
 Connection = Database
 
 APPLICATION_ID = 0x474C4F53
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 BUSY_SECONDS = 5.0
 _HEADER = 100
 _MAGIC = b"SQLite format 3\x00"

@@ -30,7 +30,7 @@ def to_format_2(connection: sqlite3.Connection) -> None:
     for index in _WIDENED:
         connection.execute(f"DROP INDEX {index}")
     for name in (*_REBUILT, *_WIDENED, *_NEW):
-        connection.execute(_statement(name))
+        connection.execute(statement(name))
     connection.execute(
         "INSERT INTO texts (document_id, text) "
         "SELECT document_id, text FROM texts_before ORDER BY document_id"
@@ -52,10 +52,10 @@ def to_format_2(connection: sqlite3.Connection) -> None:
         connection.execute(f"DROP TABLE {table}_before")
     # Claims have got a role.
     connection.execute("DROP VIEW gold_claims")
-    connection.execute(_statement("gold_claims"))
+    connection.execute(statement("gold_claims"))
     search_index.rebuild(connection)
 
 
-def _statement(name: str) -> str:
+def statement(name: str) -> str:
     """The statement of ``tables`` that makes what is called ``name``."""
     return next(each for each in (*TABLES, *VIEWS) if name == _NAMED.match(each).group(1))  # type: ignore[union-attr] # all of ours match

@@ -8,7 +8,7 @@ from typing import Any
 
 from glossator.domain.edit import Edit, Kind
 from glossator.domain.history import LONGEST, Step
-from glossator.domain.plain import change_from, plain_change
+from glossator.domain.plain_records import change_from, plain_change
 from glossator.store.database import Database
 from glossator.store.errors import UNREADABLE
 from glossator.store.rows import to_json

@@ -8,6 +8,7 @@ from pathlib import Path
 from glossator.store.backups import copy_project
 from glossator.store.connection import APPLICATION_ID, close_writing, open_for_writing
 from glossator.store.format_2 import to_format_2
+from glossator.store.format_3 import to_format_3
 from glossator.store.tables import TABLES, VIEWS
 
 Step = Callable[[sqlite3.Connection], None]
@@ -19,7 +20,7 @@ def _create_everything(connection: sqlite3.Connection) -> None:
 
 
 # The first step brings a file from format 1 to 2, and so on; a new file is made in the newest.
-STEPS: tuple[Step, ...] = (to_format_2,)
+STEPS: tuple[Step, ...] = (to_format_2, to_format_3)
 
 
 def migrate(path: Path, version: int, steps: tuple[Step, ...] = STEPS) -> Path | None:

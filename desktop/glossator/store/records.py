@@ -6,11 +6,13 @@ from itertools import islice
 from typing import Any
 
 from glossator.domain.annotation import Annotation, AnnotationSet
+from glossator.domain.assignment import Assignment
 from glossator.domain.coverage import Covered
 from glossator.domain.edit import Record
 from glossator.domain.errors import BadSpan
+from glossator.domain.resolution import Resolution
 from glossator.domain.suggestion import Decision
-from glossator.store import rows
+from glossator.store import resolution_rows, rows
 from glossator.store.database import Database
 from glossator.store.rows import Row
 
@@ -64,12 +66,23 @@ class RecordTable:
 
 def _annotation_row(annotation: Annotation, text_of: TextOf) -> Row:
     text = text_of(annotation.document_id)
+    _refuse_outside(annotation, text)
+    return rows.annotation_row(annotation, text)
+
+
+def _resolution_row(resolution: Resolution, text_of: TextOf) -> Row:
+    text = text_of(resolution.document_id)
+    if resolution.gold is not None:
+        _refuse_outside(resolution.gold, text)
+    return resolution_rows.resolution_row(resolution, text)
+
+
+def _refuse_outside(annotation: Annotation, text: str) -> None:
     if annotation.end > len(text):
         raise BadSpan(
             f"Annotation {annotation.id} ends at {annotation.end}, outside its text of "
             f"{len(text)} characters; it was not stored."
         )
-    return rows.annotation_row(annotation, text)
 
 
 _ANNOTATIONS = RecordTable("annotations", ("id",), _annotation_row, rows.annotation_from)
@@ -91,7 +104,14 @@ _DECISIONS = RecordTable(
     lambda record, _: rows.decision_row(record),
     rows.decision_from,
 )
-ALL = (_SETS, _ANNOTATIONS, _COVERED, _DECISIONS)
+_ASSIGNMENTS = RecordTable(
+    "assignments",
+    ("document_id", "annotator_id"),
+    lambda record, _: resolution_rows.assignment_row(record),
+    resolution_rows.assignment_from,
+)
+_RESOLUTIONS = RecordTable("resolutions", ("id",), _resolution_row, resolution_rows.resolution_from)
+ALL = (_SETS, _ANNOTATIONS, _COVERED, _DECISIONS, _ASSIGNMENTS, _RESOLUTIONS)
 
 
 def table_of(record: Record) -> RecordTable:
@@ -105,14 +125,18 @@ def table_of(record: Record) -> RecordTable:
             return _COVERED
         case Decision():
             return _DECISIONS
+        case Assignment():
+            return _ASSIGNMENTS
+        case Resolution():
+            return _RESOLUTIONS
 
 
 def key_of(record: Record) -> Key:
     """The key of a record in its table."""
     match record:
-        case Annotation():
+        case Annotation() | Resolution():
             return (record.id,)
-        case AnnotationSet():
+        case AnnotationSet() | Assignment():
             return (record.document_id, record.annotator_id)
         case Covered():
             passage = record.passage

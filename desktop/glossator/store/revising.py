@@ -15,6 +15,7 @@ from glossator.domain.suggestion import (
     Suggestion,
     SuggestionRun,
     content_key,
+    suggested,
 )
 from glossator.store import documents, suggestions
 from glossator.store.database import Database
@@ -111,22 +112,8 @@ def write(database: Database, found: Revision, new_id: Callable[[], str], at: st
     suggestions.insert(
         database,
         (
-            suggestion_row(_as_suggestion(each, found.document_id, new_id()), text)
+            suggestion_row(suggested(each, new_id(), RUN_ID, found.document_id), text)
             for each in found.added
         ),
     )
     suggestions.count_anew(database, found.document_id)
-
-
-def _as_suggestion(proposal: Proposal, document_id: str, suggestion_id: str) -> Suggestion:
-    return Suggestion(
-        layer=proposal.layer,
-        label=proposal.label,
-        spans=proposal.spans,
-        score=proposal.score,
-        roles=proposal.roles,
-        attributes=proposal.attributes,
-        id=suggestion_id,
-        run_id=RUN_ID,
-        document_id=document_id,
-    )

@@ -55,7 +55,7 @@ def _spans_of(row: Mapping[str, Any]) -> tuple[Span, ...]:
     return spans_from(_DECODE(row["spans"]))
 
 
-def _or_damaged(decode: Decoder[Value]) -> Decoder[Value]:
+def or_damaged(decode: Decoder[Value]) -> Decoder[Value]:
     """Say in a sentence that a row is damaged, whatever the damage does to its decoding."""
 
     @wraps(decode)
@@ -94,7 +94,7 @@ def annotation_row(annotation: Annotation, text: str) -> Row:
     }
 
 
-@_or_damaged
+@or_damaged
 def annotation_from(row: Mapping[str, Any]) -> Annotation:
     """The annotation of a row."""
     return Annotation(
@@ -154,7 +154,7 @@ def suggestion_row(suggestion: Suggestion, text: str) -> Row:
     }
 
 
-@_or_damaged
+@or_damaged
 def suggestion_from(row: Mapping[str, Any]) -> Suggestion:
     """The suggestion of a row that is joined with its run's ``suggester``."""
     roles: RoleSpans = {
@@ -186,7 +186,7 @@ def decision_row(decision: Decision) -> Row:
     }
 
 
-@_or_damaged
+@or_damaged
 def decision_from(row: Mapping[str, Any]) -> Decision:
     """The decision of a row."""
     return Decision(
@@ -209,7 +209,7 @@ def set_row(annotation_set: AnnotationSet) -> Row:
     }
 
 
-@_or_damaged
+@or_damaged
 def set_from(row: Mapping[str, Any]) -> AnnotationSet:
     """The annotation set of a row."""
     return AnnotationSet(
@@ -228,7 +228,7 @@ def covered_row(covered: Covered) -> Row:
     }
 
 
-@_or_damaged
+@or_damaged
 def covered_from(row: Mapping[str, Any]) -> Covered:
     """The covered passage of a row."""
     passage = Span(row["start"], row["end"])
@@ -249,7 +249,7 @@ def document_row(document: Document, import_id: str) -> Row:
     }
 
 
-@_or_damaged
+@or_damaged
 def document_from(row: Mapping[str, Any]) -> Document:
     """The document of a row that is joined with its text."""
     return Document(

@@ -128,6 +128,42 @@ ON annotations (document_id, annotator_id, "start")""",
   PRIMARY KEY (suggestion_id, annotator_id)
 ) STRICT, WITHOUT ROWID""",
     """CREATE INDEX decisions_of_document ON decisions (document_id, annotator_id)""",
+    """CREATE TABLE assignments (
+  document_id TEXT NOT NULL REFERENCES documents(id),
+  annotator_id TEXT NOT NULL REFERENCES annotators(id),  -- who is to read it
+  PRIMARY KEY (document_id, annotator_id)
+) STRICT, WITHOUT ROWID""",
+    """CREATE INDEX assignments_of_annotator ON assignments (annotator_id)""",
+    """CREATE TABLE resolutions (
+  id TEXT PRIMARY KEY,
+  document_id TEXT NOT NULL REFERENCES documents(id),
+  annotator_id TEXT NOT NULL REFERENCES annotators(id),  -- who decided
+  layer TEXT NOT NULL,
+  votes TEXT NOT NULL,       -- JSON: [[annotator, annotation or empty, digest of it], …]
+  answered TEXT NOT NULL,    -- JSON: the questions that were put
+  progress TEXT NOT NULL,    -- open, deferred or settled
+  label TEXT NOT NULL,       -- the gold; empty where nothing is there
+  "start" INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  spans TEXT NOT NULL,       -- JSON: [[start, end], …]; empty where nothing is there
+  quote TEXT NOT NULL,
+  roles TEXT NOT NULL,       -- as those of annotations
+  attributes TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  decided_at TEXT NOT NULL,
+  reason TEXT NOT NULL,      -- ambiguous text, guideline gap, slip or nothing
+  note TEXT NOT NULL,
+  rule TEXT NOT NULL,        -- the guideline rule that was cited
+  rule_digest TEXT NOT NULL  -- SHA-256 of that rule's text then
+) STRICT""",
+    """CREATE INDEX resolutions_of_document ON resolutions (document_id, layer)""",
+    """CREATE TABLE receipts (
+  id TEXT PRIMARY KEY,
+  at TEXT NOT NULL,
+  kind TEXT NOT NULL,    -- merge or sync
+  source TEXT NOT NULL,  -- the file or hub it came from
+  report TEXT NOT NULL   -- JSON: what was brought in, from whom
+) STRICT""",
     """CREATE TABLE journal (
   position INTEGER PRIMARY KEY,
   hash TEXT NOT NULL UNIQUE,  -- SHA-256 of the entry, the previous hash included

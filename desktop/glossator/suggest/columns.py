@@ -10,22 +10,12 @@ from typing import cast
 from spacy.tokens import Doc
 
 
-def strings_of(doc: Doc, attribute: str) -> list[str]:
-    """For every token the string of an attribute, such as ``TAG``."""
-    column, strings = _column(doc, attribute), doc.vocab.strings
-    known = {number: strings[number] for number in set(column)}
-    return [known[number] for number in column]
-
-
 def texts_where(doc: Doc, holds: Callable[[str], bool]) -> Iterator[tuple[int, str]]:
     """The positions and texts of the tokens of whose text ``holds`` is true, in order."""
-    column, strings = _column(doc, "ORTH"), doc.vocab.strings
+    column = cast("list[int]", doc.to_array(["ORTH"]).ravel().tolist())
+    strings = doc.vocab.strings
     texts = ((word, strings[word]) for word in set(column))
     wanted = {word: text for word, text in texts if holds(text)}
     for place, word in enumerate(column):
         if word in wanted:
             yield place, wanted[word]
-
-
-def _column(doc: Doc, attribute: str) -> list[int]:
-    return cast("list[int]", doc.to_array([attribute]).ravel().tolist())

@@ -10,10 +10,10 @@ import queue
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from types import TracebackType
 
 from glossator.domain.launch import Launch, launch_of
 from glossator.domain.suggestion import SuggesterInfo
+from glossator.suggest.ending import Ending
 from glossator.suggest.process import SuggesterProcess
 from glossator.suggest.protocol import Answer, SuggesterFailed
 from glossator.suggest.waiting import wait_for
@@ -65,7 +65,7 @@ class _Hand:
 _Found = tuple[_Hand, Reading | Exception]
 
 
-class SuggesterPool:
+class SuggesterPool(Ending):
     """Runs the same command several times; the answers come as they are ready.
 
     Use it in one thread; ``stop`` may be called from any.
@@ -124,19 +124,6 @@ class SuggesterPool:
                 hand.thread.join(timeout=_PATIENCE)
         if not self._hands:
             self._first.close()
-
-    def __enter__(self) -> "SuggesterPool":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if kind is not None:
-            self.stop()
-        self.close()
 
     def _hire(self, workers: int) -> None:
         """Have so many hands at work; those who were hired before stay."""

@@ -8,12 +8,12 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from types import TracebackType
 
 from glossator.domain.errors import BadRecord, BadSpan
 from glossator.domain.launch import Launch, launch_of
 from glossator.domain.suggestion import SuggesterInfo
 from glossator.suggest.child import Child
+from glossator.suggest.ending import Ending
 from glossator.suggest.protocol import Answer, SuggesterFailed, read_answer, write_request
 
 
@@ -85,7 +85,7 @@ class _Desk:
         return None
 
 
-class SuggesterProcess:
+class SuggesterProcess(Ending):
     """Runs a command that speaks the suggester protocol.
 
     Use it in one thread; ``stop`` may be called from any.
@@ -145,19 +145,6 @@ class SuggesterProcess:
     def close(self) -> None:
         """Let the child finish and end; one that does not is ended."""
         self._child.close()
-
-    def __enter__(self) -> "SuggesterProcess":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if kind is not None:
-            self.stop()
-        self.close()
 
     def _introduced(self) -> SuggesterInfo:
         try:

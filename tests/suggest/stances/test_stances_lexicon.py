@@ -7,7 +7,8 @@ from spacy.language import Language
 
 from glossator.domain.errors import BadRecord
 from glossator.resources import resource
-from glossator.suggest.stances.lexicon import Kind, Pattern, Sign, load_lexicon
+from glossator.suggest.stances.entries import Kind, Pattern, Sign
+from glossator.suggest.stances.lexicon import load_lexicon
 
 HEADER = "lemma\tpattern\tsign\twith\tweight\tkind\tnote"
 SHIPPED = ("lexicon/stances.tsv", "lexicon/stances_words.tsv")

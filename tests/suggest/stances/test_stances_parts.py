@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from glossator.suggest.datelines import dateline_tokens
+from glossator.suggest.stances.entries import Sign
 from glossator.suggest.stances.frames import ranges
-from glossator.suggest.stances.lexicon import Sign
 from glossator.suggest.stances.polarity import turned
 from glossator.suggest.stances.speakers import quotations
 

@@ -10,7 +10,7 @@ from spacy.strings import get_string_id
 
 from glossator.domain.errors import BadRecord
 from glossator.resources import resource
-from glossator.suggest.claims.sieve import Sieve, sieve_of
+from glossator.suggest.sieve import Sieve, sieve_of
 
 SHIPPED = "lexicon/claims.toml"
 

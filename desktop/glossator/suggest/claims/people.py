@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
-from glossator.suggest.claims.sieve import Numbers, Sieve
 from glossator.suggest.claims.syntax import Scene
 from glossator.suggest.groups import ENTITIES, TokenRange
 from glossator.suggest.names import bare_name
+from glossator.suggest.sieve import Numbers, Sieve
 
 PERSONS = frozenset({"PERSON", "PER"})
 ORGANISATIONS = frozenset({"ORG"})

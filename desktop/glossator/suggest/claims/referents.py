@@ -27,10 +27,10 @@ from glossator.suggest.claims.people import (
     mentions,
     offices,
 )
-from glossator.suggest.claims.sieve import Numbers, columns, sieve_of
 from glossator.suggest.claims.syntax import Scene, lemma
 from glossator.suggest.claims.topics import Topics
 from glossator.suggest.groups import TokenRange
+from glossator.suggest.sieve import Numbers, columns, sieve_of
 
 _PERSONAL = frozenset({"he", "she"})
 _NEUTER = frozenset({"it"})

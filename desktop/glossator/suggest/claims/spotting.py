@@ -17,9 +17,9 @@ from glossator.suggest.claims.cues import (
     within_long_quotation,
 )
 from glossator.suggest.claims.lexicon import CueWords
-from glossator.suggest.claims.sieve import columns, sieve_of
 from glossator.suggest.claims.speaking_lines import speaking_line
 from glossator.suggest.claims.syntax import Scene
+from glossator.suggest.sieve import columns, sieve_of
 
 Finder = Callable[[Scene, Token], Cue | None]
 

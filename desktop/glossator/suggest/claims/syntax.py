@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from glossator.suggest.claims.lexicon import Lexicon
 from glossator.suggest.claims.quotations import Quotations
-from glossator.suggest.claims.sieve import columns
+from glossator.suggest.sieve import columns
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVES = frozenset({"nsubjpass", "auxpass"})

@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-import os
-import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from glossator.suggest.private_files import write_private
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +32,10 @@ class AnswerCache:
     def keep(self, asked: Any, answer: str) -> None:  # noqa: ANN401 - anything that JSON can hold
         """Keep an answer; it is there wholly or not at all."""
         path = self._path(asked)
-        partial = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-        try:
+        with suppress(OSError):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with open(partial, "x", encoding="utf-8", opener=_private) as file:
-                json.dump({"answer": answer}, file)
-            partial.replace(path)
-        except OSError:
-            with suppress(OSError):
-                partial.unlink(missing_ok=True)
+            write_private(path, json.dumps({"answer": answer}))
 
     def _path(self, asked: Any) -> Path:  # noqa: ANN401 - as above
         digest = hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
         return self.folder / digest[:2] / f"{digest}.json"
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

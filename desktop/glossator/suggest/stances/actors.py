@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from glossator.suggest.stances.lexicon import Lexicon, Pattern
+from glossator.suggest.stances.entries import Pattern
+from glossator.suggest.stances.lexicon import Lexicon
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 _HUMAN = ("man", "men", "ist", "ian", "eer", "maker", "leader", "woman", "women")

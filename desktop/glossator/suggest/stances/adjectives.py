@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from glossator.suggest.stances.entries import Entry, Pattern
 from glossator.suggest.stances.hits import Hit, hit
-from glossator.suggest.stances.lexicon import Entry, Pattern
 from glossator.suggest.stances.links import children
 from glossator.suggest.stances.phrases import is_time
 from glossator.suggest.stances.subjects import Grammar

@@ -18,12 +18,13 @@ from glossator.suggest.groups import STANCE_ROLES, STANCES, write_frames
 from glossator.suggest.stances.adjectives import adjective_hits, predicate_hits
 from glossator.suggest.stances.demands import demand_hits
 from glossator.suggest.stances.drafts import drafts_of
+from glossator.suggest.stances.entries import Kind, Pattern
 from glossator.suggest.stances.evaluations import naming_hits, reported_hits
 from glossator.suggest.stances.frames import Frame, frames_of
 from glossator.suggest.stances.hits import Hit
 from glossator.suggest.stances.holders import Cast
 from glossator.suggest.stances.joining import joined
-from glossator.suggest.stances.lexicon import Kind, Pattern, load_lexicon
+from glossator.suggest.stances.lexicon import load_lexicon
 from glossator.suggest.stances.links import kept_children
 from glossator.suggest.stances.merging import DECISIVE, merged
 from glossator.suggest.stances.nouns import deed_noun_hits, in_noun_hits, noun_hits

@@ -6,8 +6,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from glossator.suggest.stances.actors import is_actor
+from glossator.suggest.stances.entries import Entry, Kind, Pattern
 from glossator.suggest.stances.hits import Hit, hit
-from glossator.suggest.stances.lexicon import Entry, Kind, Lexicon, Pattern
+from glossator.suggest.stances.lexicon import Lexicon
 from glossator.suggest.stances.links import children
 from glossator.suggest.stances.subjects import Grammar
 from glossator.suggest.stances.syntax import Tokens, is_verb

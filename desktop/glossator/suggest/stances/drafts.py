@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from glossator.suggest.stances.entries import Sign
 from glossator.suggest.stances.hits import Hit
 from glossator.suggest.stances.holders import Cast, Holder
-from glossator.suggest.stances.lexicon import Lexicon, Sign
+from glossator.suggest.stances.lexicon import Lexicon
 from glossator.suggest.stances.links import children
 from glossator.suggest.stances.phrases import is_time
 from glossator.suggest.stances.polarity import Context, context, turned

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from glossator.suggest.stances.entries import Entry, Pattern, Sign
 from glossator.suggest.stances.hits import Hit, hit
-from glossator.suggest.stances.lexicon import Entry, Lexicon, Pattern, Sign
+from glossator.suggest.stances.lexicon import Lexicon
 from glossator.suggest.stances.links import children, linked
 from glossator.suggest.stances.speakers import own_speaker
 from glossator.suggest.stances.subjects import Grammar

@@ -8,9 +8,10 @@ from spacy.tokens import Doc, Token
 
 from glossator.suggest.groups import FrameSpans, TokenRange
 from glossator.suggest.stances.drafts import Draft
+from glossator.suggest.stances.entries import Kind, Sign
 from glossator.suggest.stances.hits import Hit
 from glossator.suggest.stances.holders import Cast, Holder
-from glossator.suggest.stances.lexicon import Kind, Lexicon, Sign
+from glossator.suggest.stances.lexicon import Lexicon
 from glossator.suggest.stances.phrases import clause, noun_phrase, tidy
 from glossator.suggest.stances.syntax import Tokens, is_noun, is_verb
 

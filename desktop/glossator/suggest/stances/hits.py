@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from glossator.suggest.stances.lexicon import Entry, Kind, Sign
+from glossator.suggest.stances.entries import Entry, Kind, Sign
 from glossator.suggest.stances.syntax import Tokens
 
 

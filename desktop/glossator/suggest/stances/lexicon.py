@@ -9,107 +9,26 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from glossator.domain.errors import BadRecord
+from glossator.suggest.sieve import Sieve, columns, sieve_of
+from glossator.suggest.stances.entries import Entry, Kind, Pattern, Sign, Words
 
 COLUMNS = ("lemma", "pattern", "sign", "with", "weight", "kind", "note")
 _NEEDED = 5
-
-Words = tuple[str, ...]
-
-
-class Pattern(StrEnum):
-    """How a word of the lexicon stands in a sentence."""
-
-    VERB_OBJECT = "verb-object"
-    VERB_ACTOR = "verb-actor"
-    VERB_REFUSED = "verb-refused"
-    VERB_PREP = "verb-prep"
-    VERB_OBJECT_PREP = "verb-object-prep"
-    VERB_CLAUSE = "verb-clause"
-    DEMAND = "demand"
-    EXPERIENCER = "experiencer"
-    NAMING = "naming"
-    EVALUATION = "evaluation"
-    EVALUATION_VERB = "evaluation-verb"
-    NOUN_OF = "noun-of"
-    NOUN_LIGHT = "noun-light"
-    NOUN_CLAUSE = "noun-clause"
-    IN_NOUN = "in-noun"
-    ADJECTIVE_PREP = "adjective-prep"
-    ADJECTIVE_CLAUSE = "adjective-clause"
-    PREDICATE = "predicate"
-    DEED_NOUN = "deed-noun"
-    DEED_VERB = "deed-verb"
-    LIGHT_VERB = "light-verb"
-    RECEIVE_VERB = "receive-verb"
-    REPORT = "report"
-    REFUSAL = "refusal"
-    HEDGE = "hedge"
-    DOCUMENT = "document"
-    OCCASION = "occasion"
-    ACTOR = "actor"
-
-    # An enumeration's own takes a call of Python for each look into a set or a table.
-    __hash__ = str.__hash__
-
 
 _HELPERS = frozenset(
     {Pattern.DEED_VERB, Pattern.LIGHT_VERB, Pattern.RECEIVE_VERB, Pattern.REFUSAL, Pattern.HEDGE}
     | {Pattern.DOCUMENT, Pattern.OCCASION, Pattern.ACTOR}
 )
-_SIEVE = np.uint64(2**17 - 1)
 _NONE = frozenset[Pattern]()
 _NO_ROWS: Mapping[str, "tuple[Entry, ...]"] = MappingProxyType({})
 # The noun of "in favour of" is looked for from its preposition.
 _IN = "in"
-
-
-class Sign(StrEnum):
-    """Which way a word points."""
-
-    FOR = "+"
-    AGAINST = "-"
-    NEITHER = "0"
-    BOTH = "~"
-
-    def times(self, other: "Sign") -> "Sign":
-        """This sign, turned round where ``other`` is against."""
-        if other is not Sign.AGAINST or self not in _TURNED:
-            return self
-        return _TURNED[self]
-
-
-_TURNED = {Sign.FOR: Sign.AGAINST, Sign.AGAINST: Sign.FOR}
-
-
-class Kind(StrEnum):
-    """What a stance rests on; helping words have the first, which says nothing there."""
-
-    ATTITUDE = "attitude"
-    DEED = "deed"
-    DEMAND = "demand"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row: ``companions`` are the prepositions or particles, each a chain of words.
-
-    ``weight`` in [0, 1] is the row's score, for helping words a factor.
-    """
-
-    lemma: str
-    pattern: Pattern
-    sign: Sign
-    companions: tuple[Words, ...]
-    weight: float
-    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +46,15 @@ class Lexicon:
     openers: Mapping[int, frozenset[Pattern]]
     paired: frozenset[str]
     pairing: frozenset[int]
-    sieve: NDArray[np.bool_]
+    sieve: Sieve
 
     def opening(self, doc: Doc) -> Iterator[tuple[Token, frozenset[Pattern]]]:
         """The tokens that can set off rules, each with the patterns of these rules.
 
         Most tokens set off none; they are sifted out by numbers, without being touched.
         """
-        words = cast("NDArray[np.uint64]", doc.to_array(["LOWER", "LEMMA"]))
-        lasting = self.sieve[words & _SIEVE]
+        words = columns(doc, "LOWER", "LEMMA")
+        lasting = self.sieve.passing(words)
         places = (lasting[:, 0] | lasting[:, 1]).nonzero()[0]
         for place, (lower, lemma) in zip(places.tolist(), words[places].tolist(), strict=True):
             patterns = self.openers.get(lower, _NONE)
@@ -199,9 +118,7 @@ def load_lexicon(*paths: Path, additions: Path | None = None) -> Lexicon:
     words = {word for lemma in set_off for word in lemma.split()}
     openers = {number: set_off.get(word, _NONE) for word in words for number in _numbers(word)}
     pairing = frozenset(number for word in paired for number in _numbers(word))
-    sieve = np.zeros(int(_SIEVE) + 1, dtype=np.bool_)
-    sieve[np.array(list(openers), dtype=np.uint64) & _SIEVE] = True
-    return Lexicon(rows, set_off, openers, frozenset(paired), pairing, sieve)
+    return Lexicon(rows, set_off, openers, frozenset(paired), pairing, sieve_of(openers))
 
 
 def _rows(entries: Iterable[Entry]) -> dict[Pattern, dict[str, tuple[Entry, ...]]]:

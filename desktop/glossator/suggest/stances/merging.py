@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
+from glossator.suggest.stances.entries import Kind, Sign
 from glossator.suggest.stances.frames import LABELS, Frame, meet
-from glossator.suggest.stances.lexicon import Kind, Sign
 
 _MIXED = 0.85
 _MIXABLE = 0.5

@@ -6,8 +6,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from glossator.suggest.stances.demands import with_act
+from glossator.suggest.stances.entries import Entry, Kind, Pattern
 from glossator.suggest.stances.hits import Hit, hit
-from glossator.suggest.stances.lexicon import Entry, Kind, Pattern
 from glossator.suggest.stances.links import children
 from glossator.suggest.stances.phrases import is_time
 from glossator.suggest.stances.subjects import Grammar

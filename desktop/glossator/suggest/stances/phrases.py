@@ -6,7 +6,8 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from glossator.suggest.groups import TokenRange
-from glossator.suggest.stances.lexicon import Lexicon, Pattern
+from glossator.suggest.stances.entries import Pattern
+from glossator.suggest.stances.lexicon import Lexicon
 from glossator.suggest.stances.links import children, linked
 from glossator.suggest.stances.syntax import is_hyphen, is_noun, is_verb
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from glossator.suggest.stances.lexicon import Lexicon, Pattern, Sign
+from glossator.suggest.stances.entries import Pattern, Sign
+from glossator.suggest.stances.lexicon import Lexicon
 from glossator.suggest.stances.links import children, linked
 from glossator.suggest.stances.syntax import Tokens, is_noun, is_verb
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Token
 
 from glossator.suggest.columns import texts_where
-from glossator.suggest.stances.lexicon import Pattern
+from glossator.suggest.stances.entries import Pattern
 from glossator.suggest.stances.links import children
 from glossator.suggest.stances.subjects import Grammar
 from glossator.suggest.stances.syntax import Tokens, is_verb

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from glossator.suggest.stances.lexicon import Lexicon, Pattern
+from glossator.suggest.stances.entries import Pattern
+from glossator.suggest.stances.lexicon import Lexicon
 from glossator.suggest.stances.links import children
 from glossator.suggest.stances.syntax import (
     Tokens,

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
-from glossator.suggest.stances.lexicon import Words
+from glossator.suggest.stances.entries import Words
 from glossator.suggest.stances.links import children, linked
 
 Tokens = tuple[Token, ...]
