@@ -50,6 +50,7 @@ def main(folder: Path) -> None:
         for _ in range(5):
             QApplication.processEvents()
         window.grab().save(str(folder / f"window-{name}.png"))
+    rehearse(window, folder)
     window.close()
     for name, scene, height in (
         ("dense", scenes.dense(), 340),
@@ -70,6 +71,26 @@ def draw(scene: scenes.Scene, colours: str, height: int, target: Path) -> None:
     QApplication.processEvents()
     pane.grab().save(str(target))
     pane.close()
+
+
+def rehearse(window: MainWindow, folder: Path) -> None:
+    """Save the Export place with a rehearsal of the sample gold, at two names that overlap."""
+    exporting = window.late.exporting
+    exporting.open()
+    place = exporting.place
+    place.resize(1180, 640)
+    place.setup.format.setCurrentText("bio")
+    place.setup.split.setText("80/10/10")
+    place.setup.folder.setText("sets/news")
+    exporting.rehearse()
+    exporting.errand.settle()
+    rows = place.rehearsal.losses.model.rows()
+    place.rehearsal.losses.reach(next(n for n, row in enumerate(rows) if row.loss.rival))
+    for name in ("light", "dark"):
+        window.actions_.trigger(f"theme:{name}")
+        for _ in range(5):
+            QApplication.processEvents()
+        place.grab().save(str(folder / f"export-{name}.png"))
 
 
 def prepare(window: MainWindow) -> None:

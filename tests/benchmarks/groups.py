@@ -5,7 +5,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import keys, million, opening, saving, scrolling, starting
+from tests.benchmarks import (
+    adjudicating,
+    agreeing,
+    keys,
+    merging,
+    million,
+    opening,
+    saving,
+    scrolling,
+    starting,
+    transferring,
+)
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.scale import TINY, WHOLE, Scale
 
@@ -17,6 +28,10 @@ GROUPS: dict[str, Callable[[Path, Scale], list[Figure]]] = {
     "scrolling": scrolling.scrolling,
     "starting": starting.starting,
     "million": million.million,
+    "transferring": transferring.transferring,
+    "agreement": agreeing.agreement,
+    "merging": merging.merging,
+    "adjudicating": adjudicating.adjudicating,
 }
 
 

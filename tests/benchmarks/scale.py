@@ -8,8 +8,10 @@ class Scale:
     """Sizes and numbers of events.
 
     ``small``, ``middle`` and ``large`` are articles by characters and spans; ``corpus`` is the
-    project that the program is started on, ``vast`` the largest one. A giant is opened
-    ``giant_opens`` times only, because reading it to its end takes a second each time.
+    project that the program is started on, ``vast`` the largest one, ``annotations`` those that
+    agreement is measured on. A giant is opened
+    ``giant_opens`` times only, because reading it to its end takes a second each time. ``transfer``
+    are the articles that are imported and exported, and the many more for their memory.
     """
 
     small: tuple[int, int]
@@ -20,6 +22,8 @@ class Scale:
     events: int
     giant_opens: int
     starts: int
+    transfer: tuple[int, int]
+    annotations: int
 
 
 WHOLE = Scale(
@@ -31,6 +35,8 @@ WHOLE = Scale(
     events=500,
     giant_opens=50,
     starts=9,
+    transfer=(10_000, 100_000),
+    annotations=1_000_000,
 )
 TINY = Scale(
     small=(1_500, 30),
@@ -41,6 +47,8 @@ TINY = Scale(
     events=12,
     giant_opens=2,
     starts=1,
+    transfer=(3, 6),
+    annotations=800,
 )
 
 

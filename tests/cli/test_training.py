@@ -11,6 +11,8 @@ from tests.cli.conftest import Cli
 from tests.support import gold as golden
 from tests.support import lines
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def odd(tmp_path: Path, cli: Cli) -> Path:

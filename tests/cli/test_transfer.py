@@ -54,6 +54,28 @@ def test_import_names_each_bad_record_by_file_line_and_reason(
     )
 
 
+def test_labels_are_added_only_where_they_are_named(
+    cli: Cli, project: Path, tmp_path: Path
+) -> None:
+    path = lines.write(tmp_path / "a.jsonl", article(name(0, 9, "HERO"), name(14, 24, "FOE")))
+    said = cli("import", project, path)
+    assert said.lines[-1] == (
+        "The scheme has no label “FOE” of layer “entity”, which 1 annotation has, such as "
+        "“Omar Reyes”; import the files again with --add-labels entity:FOE to add it."
+    )
+
+    refused = cli("import", project, path, "--add-labels", "HER").refused()
+    assert "entity:HERO, entity:FOE" in refused
+    looked = cli("import", project, path, "--add-labels", "entity:HERO", "--preview").out
+    assert "Would be added to the scheme: label “HERO” of layer “entity”." in looked
+    failed = cli("import", project, path, "--add-labels", "entity:HERO", "--strict", "--json")
+    assert (failed.code, failed.json()["additions"]) == (1, [])
+    told = cli("import", project, path, "--add-labels", "all", "--strict", "--json")
+
+    assert (told.code, told.json()["annotations"]) == (0, 2)
+    assert [each["name"] for each in told.json()["additions"]] == ["HERO", "FOE"]
+
+
 def test_strict_import_ends_with_one_and_imports_nothing(
     cli: Cli, project: Path, tmp_path: Path
 ) -> None:
@@ -168,7 +190,8 @@ def test_export_of_a_damaged_project_ends_with_one_and_exports_the_rest(
 ) -> None:
     projects.tamper(
         gold,
-        "UPDATE texts SET text = 'x' WHERE document_id = (SELECT min(id) FROM documents)",
+        "UPDATE texts SET text = 'x' "
+        "WHERE document_id = (SELECT document_id FROM suggested WHERE number = 1)",
     )
     said = cli("export", gold, tmp_path / "out")
 

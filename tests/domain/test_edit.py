@@ -27,7 +27,7 @@ def test_a_change_is_about_one_record() -> None:
 def test_a_record_keeps_its_identity_whatever_it_says(record: Record) -> None:
     kind, *key = identity(record)
 
-    assert kind in {"annotation", "set", "covered", "decision"}
+    assert kind in {"annotation", "assignment", "set", "covered", "decision", "resolution", "stray"}
     assert all(key)
     assert Change(None, record).record == Change(record, None).record == record
 

@@ -69,6 +69,18 @@ def test_a_step_about_something_else_moves_nothing() -> None:
     assert begun.after(Step("c", "Old", Kind.REDO, "gone")) == begun
 
 
+def test_what_was_undone_on_another_machine_is_not_undone_again() -> None:
+    steps = [
+        Step("a", "Add", Kind.DO),
+        Step("b", "Relabel", Kind.DO),
+        Step("c", "Add", Kind.UNDO, "a"),
+        Step("d", "Reject", Kind.DO),
+    ]
+
+    assert history(steps[:3]) == History((steps[1],), (steps[2],))
+    assert history(steps) == History((steps[1], steps[3]), ())
+
+
 def test_at_most_the_longest_history_is_kept() -> None:
     steps = [Step(str(number), "", Kind.DO) for number in range(LONGEST + 5)]
 

@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossator.domain.annotation import AnnotationSet, SetState
+from glossator.domain.assignment import Assignment
 from glossator.domain.edit import Change, Edit, Kind, Record, identity
 from glossator.domain.open_document import OpenDocument
+from glossator.domain.resolution import Resolution
 from glossator.domain.suggestion import Decision, Verdict
 from tests.support import builders, strategies
 
@@ -31,11 +33,16 @@ def _edit(changes: list[Change]) -> Edit:
     return builders.edit(*changes)
 
 
+def viewed() -> st.SearchStrategy[Record]:
+    """Records that a view shows; who is to read a document, and what was resolved, is not shown."""
+    return strategies.records().filter(lambda each: not isinstance(each, Assignment | Resolution))
+
+
 @st.composite
 def views_and_edits(draw: st.DrawFn) -> tuple[OpenDocument, Edit]:
     """A view, and an edit that removes, alters and adds records in it."""
-    found = draw(st.lists(strategies.records(), max_size=6, unique_by=identity))
-    added = draw(st.lists(strategies.records(), max_size=4, unique_by=identity))
+    found = draw(st.lists(viewed(), max_size=6, unique_by=identity))
+    added = draw(st.lists(viewed(), max_size=4, unique_by=identity))
     there = {identity(record): record for record in found}
     changes = [Change(there.get(identity(record)), record) for record in added]
     spared = {identity(record) for record in added}

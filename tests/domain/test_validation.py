@@ -1,14 +1,17 @@
 """What an annotation must be to stand, alone and beside others."""
 
 from dataclasses import replace
+from operator import attrgetter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from glossator.domain.annotation import Annotation, Filler
 from glossator.domain.scheme import Overlap
 from glossator.domain.scheme_toml import parse_scheme
 from glossator.domain.span import Span
-from glossator.domain.validation import check, clashes, dangling
+from glossator.domain.validation import Standing, check, clashes, dangling
 from tests.support import builders
 
 SCHEME = parse_scheme(
@@ -162,3 +165,17 @@ def test_every_piece_of_an_annotation_can_clash() -> None:
 def test_roles_that_point_nowhere_are_found() -> None:
     assert dangling(STANCE, ["a1", "a2"]) == []
     assert dangling(STANCE, ["a2"]) == [("target", Filler(annotation_id="a1"))]
+
+
+@given(st.lists(st.tuples(st.integers(0, 600), st.integers(1, 300)), max_size=12))
+def test_those_that_stand_nearby_are_all_that_can_clash(places: list[tuple[int, int]]) -> None:
+    layer = SCHEME.layer("entity")
+    one, *others = [
+        builders.entity(start, start + length, number=number)
+        for number, (start, length) in enumerate([(200, 200), *places])
+    ]
+
+    found = Standing(others).clashes(one, layer)
+
+    key = attrgetter("id")
+    assert sorted(found, key=key) == sorted(clashes(one, others, layer), key=key)

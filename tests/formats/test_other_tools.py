@@ -1,4 +1,4 @@
-"""Files as other tools write them, read with nothing lost and nothing moved."""
+"""Files in the shapes that other tools document, read with nothing lost and nothing moved."""
 
 import json
 from pathlib import Path
@@ -7,14 +7,14 @@ import pytest
 
 from glossator.domain.annotation import Filler, How, Origin
 from glossator.domain.span import Span
-from tests.support.foreign_files import DATA, quotes, read, read_text
+from tests.support.foreign_files import BY_HAND, quotes, read, read_text
 
 NAME = ("entity", "PER", ["Mara Lind"])
 CLAIM = ("claim", "indirect", ["the talks failed"])
 
 
 def test_label_studio_s_browser_positions_are_proved_by_its_quotes() -> None:
-    (ada, four, model), rejected = read("label-studio", DATA / "label_studio.json")
+    (ada, four, model), rejected = read("label-studio", BY_HAND / "label_studio.json")
 
     assert (ada.annotator, four.annotator, model.annotator) == (
         "ada@example.org",
@@ -41,24 +41,13 @@ def test_label_studio_s_browser_positions_are_proved_by_its_quotes() -> None:
 
 
 def test_label_studio_s_small_export_is_read_as_well() -> None:
-    (found,), rejected = read("label-studio", DATA / "label_studio_min.json")
+    (found,), rejected = read("label-studio", BY_HAND / "label_studio_min.json")
 
     assert (quotes(found), found.annotator, rejected) == ([NAME], "annotator 1", [])
 
 
-def test_files_of_label_studio_s_own_converter_are_read() -> None:
-    (small,), rejected = read("label-studio", DATA / "label_studio_sdk_min.json")
-    (columns,), strange = read("conll2003", DATA / "label_studio_sdk.conll")
-
-    names = [("entity", "PERSON", ["Mara Lind"]), ("entity", "PERSON", ["Omar Reyes"])]
-    assert quotes(small) == [*names, CLAIM, ("entity", "claim.cue", ["said"])]
-    assert (small.annotator, small.coverage) == ("ada", {"entity": None})
-    assert quotes(columns) == names
-    assert rejected == strange == []
-
-
 def test_doccano_s_shapes_are_read_and_its_characters_counted() -> None:
-    (labels, relations, emoji), rejected = read("doccano", DATA / "doccano.jsonl")
+    (labels, relations, emoji), rejected = read("doccano", BY_HAND / "doccano.jsonl")
 
     assert quotes(labels) == quotes(relations) == [NAME, CLAIM]
     assert relations.annotations[1].roles == {"source": Filler(annotation_id="11")}
@@ -67,7 +56,7 @@ def test_doccano_s_shapes_are_read_and_its_characters_counted() -> None:
 
 
 def test_prodigy_s_relations_find_their_spans_and_rejected_tasks_are_named() -> None:
-    (talks, refused), rejected = read("prodigy", DATA / "prodigy.jsonl")
+    (talks, refused), rejected = read("prodigy", BY_HAND / "prodigy.jsonl")
 
     assert quotes(talks) == [NAME, CLAIM]
     assert talks.annotations[1].roles == {"source": Filler(annotation_id="#1")}
@@ -77,7 +66,7 @@ def test_prodigy_s_relations_find_their_spans_and_rejected_tasks_are_named() -> 
 
 
 def test_brat_s_lines_are_read_and_what_has_no_place_is_named() -> None:
-    (found,), rejected = read("brat", DATA / "brat" / "talks.ann")
+    (found,), rejected = read("brat", BY_HAND / "brat" / "talks.ann")
 
     assert quotes(found) == [
         NAME,
@@ -100,7 +89,7 @@ def test_brat_s_lines_are_read_and_what_has_no_place_is_named() -> None:
 
 
 def test_columns_without_offsets_become_lines_of_words() -> None:
-    (first, second), rejected = read("conll2003", DATA / "conll2003.conll")
+    (first, second), rejected = read("conll2003", BY_HAND / "conll2003.conll")
 
     assert first.text == "EU rejects German call\nPeter Blackburn"
     assert quotes(first) == [
@@ -113,8 +102,43 @@ def test_columns_without_offsets_become_lines_of_words() -> None:
     assert rejected == []
 
 
+def test_conll_u_has_its_tags_in_the_last_column_and_its_text_as_it_was() -> None:
+    (first, second), rejected = read("conll2003", BY_HAND / "ner.conllu")
+
+    assert (first.id, first.text) == ("ferry-1", "Mara Lind (Oslo) left im Mai.\nShe waved.")
+    assert quotes(first) == [
+        ("entity", "PERSON", ["Mara Lind"]),
+        ("entity", "PLACE", ["Oslo"]),
+        ("entity", "DATE", ["im Mai"]),
+    ]
+    assert (second.id, second.text, quotes(second)) == (
+        "ferry-2",
+        "Omar",
+        [("entity", "PERSON", ["Omar"])],
+    )
+    assert rejected == [
+        (":21", "it is no line of 10 columns, only “broken”"),
+        (":22", "“X” is no tag; tags are O, B-LABEL, I-LABEL and the like"),
+    ]
+
+
+def test_conll_u_without_tags_is_text_alone(tmp_path: Path) -> None:
+    row = "1\tOslo\toslo\tPROPN\t_\t_\t0\troot\t_\t_\n"
+    (found,), rejected = read_text("conll2003", tmp_path, f"# text = Oslo\n{row}")
+
+    assert (found.text, found.annotations, rejected) == ("Oslo", (), [])
+
+
+def test_conll_u_plus_names_the_column_of_its_tags(tmp_path: Path) -> None:
+    text = "# global.columns = ID FORM GLOSS:NER\n1\tMara\tB-PERSON\n2\tleft\tO\n"
+    (found,), rejected = read_text("conll2003", tmp_path, text)
+
+    assert (found.text, quotes(found)) == ("Mara left", [("entity", "PERSON", ["Mara"])])
+    assert rejected == []
+
+
 def test_potato_s_spans_find_their_texts_above() -> None:
-    (talks, other), rejected = read("potato", DATA / "potato" / "ada" / "user_state.json")
+    (talks, other), rejected = read("potato", BY_HAND / "potato" / "ada" / "user_state.json")
 
     assert quotes(talks) == [NAME, ("claim", "indirect", ["the talks", "failed"])]
     assert talks.annotations[1].roles == {"source": Filler(annotation_id="s1")}
@@ -131,7 +155,7 @@ def test_potato_s_spans_find_their_texts_above() -> None:
 
 
 def test_web_annotations_find_the_text_beside_and_their_quotes_in_it() -> None:
-    (found,), rejected = read("web-annotation", DATA / "web_annotation.jsonld")
+    (found,), rejected = read("web-annotation", BY_HAND / "web_annotation.jsonld")
 
     assert found.annotator == "Ada"
     assert quotes(found) == [NAME, ("entity", "PER", ["Mara"])]

@@ -325,3 +325,22 @@ def test_a_truncated_archive_is_refused(tmp_path: Path, part: float) -> None:
     files, refused = unpacked(path, tmp_path / "in")
 
     assert (files, len(refused)) == ({}, 1)
+
+
+def test_the_reader_gets_no_secrets_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "s")
+    monkeypatch.setenv("SSH_AUTH_SOCK", "agent")
+    known: list[str] = []
+    script = (
+        "import json, os, sys; print(json.dumps({'rejected': ' '.join(os.environ), 'reason': ''}))"
+    )
+    asked = ReaderProcess([sys.executable, "-c", script], 60, no_pause)
+
+    for answer in asked.answers(Request("x")):
+        assert isinstance(answer, Rejected)
+        known += answer.where.split()
+        break
+    asked.close()
+
+    assert "PATH" in known
+    assert not {"AWS_SECRET_ACCESS_KEY", "SSH_AUTH_SOCK"} & set(known)

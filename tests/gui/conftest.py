@@ -17,8 +17,11 @@ from glossator.gui.workspace import Workspace
 from glossator.services import projects
 from glossator.services.suggesting import suggester_command
 from tests.gui.driver import Driver
+from tests.support.hubs import database, server
 
-OpenWindow = Callable[[Path], Driver]
+__all__ = ["database", "server"]
+OpenWindow = Callable[..., Driver]
+"""Takes the path of a project, and where it is not “ada” the name of who works in it."""
 
 
 @pytest.fixture(scope="session")
@@ -38,10 +41,10 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Op
     """Opens windows; when the test is over they are closed, and nothing may be left running."""
     opened: list[MainWindow] = []
 
-    def open_one(project: Path) -> Driver:
+    def open_one(project: Path, annotator: str = "ada") -> Driver:
         preferences = Preferences(tmp_path / "window.ini")
         looks = Looks(qapp, load_fonts(), preferences)
-        workspace = Workspace(projects.open_session(project, "ada"))
+        workspace = Workspace(projects.open_session(project, annotator))
         window = MainWindow(workspace, looks, preferences, suggester_command())
         looks.setParent(window)
         opened.append(window)

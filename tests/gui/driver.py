@@ -160,11 +160,11 @@ class Driver:
         """Wait until the files that were chosen or dropped have been looked through."""
 
         def ready() -> bool:
-            dialog = self.window.importing.dialog
+            dialog = self.window.late.importing.dialog
             return dialog is not None and dialog.isVisible() and dialog.is_ready()
 
         self._bot.waitUntil(ready, timeout=PATIENCE)
-        dialog = self.window.importing.dialog
+        dialog = self.window.late.importing.dialog
         assert dialog is not None
         return dialog
 

@@ -16,7 +16,7 @@ class Places:
     def __init__(self, driver: Driver, qtbot: QtBot) -> None:
         self._driver = driver
         self._bot = qtbot
-        self.panel = driver.window.tools.places
+        self.panel = driver.window.late.tools.places
 
     def ask(self) -> None:
         """Press G, and wait until the places are listed or it is said why not."""
@@ -31,7 +31,7 @@ class Places:
 
     def wait(self) -> None:
         """Wait until nothing is under way."""
-        errand = self._driver.window.tools.elsewhere.errand
+        errand = self._driver.window.late.tools.elsewhere.errand
         self._bot.waitUntil(lambda: not errand.is_busy(), timeout=PATIENCE)
 
     def are_listed(self) -> bool:

@@ -24,14 +24,17 @@ from glossator.domain.counts import Counts
 from glossator.domain.span import Span
 from glossator.domain.training import Finding, Point, Step, TrainReport
 from glossator.gui.actions.overlay import KeyOverlay
+from glossator.gui.adjudication.place import CORRECTIONS, QUESTIONS
 from glossator.gui.app import Windows
 from glossator.gui.dialogs.preferences import PreferencesDialog
 from glossator.gui.dialogs.report import ReportDialog
 from glossator.gui.dialogs.suggester import SuggesterDialog
 from glossator.gui.faults import FaultDialog
 from glossator.gui.preferences import Preferences
+from tests.gui.disagreements_place import Disagreements
 from tests.gui.driver import Driver
-from tests.support import lines
+from tests.gui.exporting_place import Exporting
+from tests.support import differing, lines
 
 
 @dataclass(frozen=True)
@@ -125,24 +128,74 @@ def _import_preview(stage: Stage) -> QWidget:
 
 def _training(stage: Stage) -> QWidget:
     stage.press("Ctrl+T")
-    return stage.driver.window.training.place
+    return stage.driver.window.late.training.place
 
 
 def _training_under_way(stage: Stage) -> QWidget:
     _training(stage)
-    place = stage.driver.window.training.place
+    place = stage.driver.window.late.training.place
     place.begin()
     place.progress.show_event(Step("entity", 1, 9, 8.0, 0.5))
     return place
 
 
+def _exporting(stage: Stage) -> QWidget:
+    exporting = Exporting(stage.driver)
+    exporting.choose(stage.folder / "out", format="bio")
+    return exporting.place
+
+
+def _rehearsed(stage: Stage) -> QWidget:
+    stage.press("Ctrl+Return")
+    exporting = Exporting(stage.driver)
+    exporting.choose(stage.folder / "out", format="bio")
+    exporting.place.setup.what.source.setCurrentIndex(
+        exporting.place.setup.what.source.findData("suggestions")
+    )
+    exporting.rehearse()
+    return exporting.place
+
+
+def _writing(stage: Stage) -> QWidget:
+    place = _exporting(stage)
+    stage.driver.window.late.exporting.place.begin("Writing…")
+    return place
+
+
+def _written(stage: Stage) -> QWidget:
+    place = _rehearsed(stage)
+    Exporting(stage.driver).write()
+    return place
+
+
 def _trained(stage: Stage) -> QWidget:
     _training(stage)
-    place = stage.driver.window.training.place
+    place = stage.driver.window.late.training.place
     found = Finding("x", "entity", (Span(0, 3),), "Ada", "PERSON", "PERSON", "ORG", 0.9, "…")
     curve = tuple(Point("entity", share, 4, Counts(3, 4, 4)) for share in (0.5, 1.0))
     place.show_report(TrainReport("news", "0.1.0", "", 0, curve=curve, disputed=(found,)))
     place.outcome.tabs.go_to(4)
+    return place
+
+
+def _agreed(stage: Stage) -> QWidget:
+    differing.plant(stage.driver.window.workspace.path)
+    shown = Disagreements(stage.driver)
+    shown.open()
+    return shown.place
+
+
+def _asked(stage: Stage) -> QWidget:
+    place = _agreed(stage)
+    Disagreements(stage.driver).turn_to(QUESTIONS)
+    return place
+
+
+def _corrected(stage: Stage) -> QWidget:
+    place = _asked(stage)
+    shown = Disagreements(stage.driver)
+    shown.press("1")
+    shown.turn_to(CORRECTIONS)
     return place
 
 
@@ -250,6 +303,29 @@ ROOMS = (
     Room("preferences", _preferences("preferences"), ("PreferencesDialog", "ReadingPage")),
     Room("train", _training, ("TrainingPlace", "SetupPage")),
     Room("training under way", _training_under_way, ("ProgressPage", "LinePlot")),
+    Room("export", _exporting, ("ExportPlace", "ChoicesPage", "WhatBox")),
+    Room("rehearsal", _rehearsed, ("RehearsalPage", "LossesPage", "ArticleBeside")),
+    Room("writing", _writing, ("WorkingPage",)),
+    Room("written", _written, ("WrittenPage",)),
+    Room(
+        "what people agree on",
+        _agreed,
+        ("AdjudicationPlace", "AgreedPage"),
+    ),
+    Room(
+        "question of an adjudicator",
+        _asked,
+        (
+            "QuestionPage",
+            "QuestionPanel",
+            "CandidateRow",
+            "CandidateView",
+            "TextBeside",
+            "Waiting",
+            "WhyBox",
+        ),
+    ),
+    Room("corrected labels", _corrected, ("PlacesPage",)),
     Room("trained", _trained, ("ResultPage", "TabbedPages")),
     Room("preferences: work", _preferences("preferences:work"), ("WorkPage",)),
     Room("preferences: keys", _preferences("preferences:keys"), ("KeysPage",)),

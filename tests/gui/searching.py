@@ -23,7 +23,7 @@ class Searching:
     @property
     def panel(self) -> ConcordancePanel:
         """The panel of the concordance."""
-        return self.driver.window.tools.concordance
+        return self.driver.window.late.tools.concordance
 
     def is_shown(self) -> bool:
         """Whether the panel is in sight."""
@@ -82,6 +82,6 @@ class Searching:
 
     def wait(self) -> None:
         """Wait until lines, count and questions are there."""
-        search = self.driver.window.tools.search
+        search = self.driver.window.late.tools.search
         self._bot.waitUntil(lambda: not search.is_busy(), timeout=PATIENCE)
         QApplication.processEvents()

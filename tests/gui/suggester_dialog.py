@@ -22,7 +22,7 @@ class Chooser:
         self._driver = driver
         self._bot = qtbot
         driver.window.actions_.trigger("suggester")
-        dialog = driver.window.suggester.dialog
+        dialog = driver.window.late.suggester.dialog
         assert dialog is not None
         self.dialog: SuggesterDialog = dialog
         qtbot.waitUntil(dialog.isVisible)
@@ -74,7 +74,7 @@ class Chooser:
 
     def is_open(self) -> bool:
         """Whether the dialog is still there."""
-        return self._driver.window.suggester.dialog is not None
+        return self._driver.window.late.suggester.dialog is not None
 
     def close(self) -> None:
         """Close it."""

@@ -166,7 +166,7 @@ def test_a_burst_of_changes_is_looked_at_twice_at_most(
     looks: list[Session] = []
     count = service.progress
 
-    def look(session: Session) -> Progress:
+    def look(session: Session, *, mine: bool = False) -> Progress:
         looks.append(session)
         return count(session)
 
@@ -184,7 +184,7 @@ def test_a_decision_during_a_count_is_counted(
     answers = [stale]
     count = service.progress
     monkeypatch.setattr(
-        service, "progress", lambda session: answers.pop() if answers else count(session)
+        service, "progress", lambda session, mine: answers.pop() if answers else count(session)
     )
     corpus.refresh()
     put(session, corpus, 1, SetState.FINISHED)

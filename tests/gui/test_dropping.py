@@ -67,7 +67,7 @@ def test_what_cannot_be_dropped_is_one_sentence(empty: Driver, what: str) -> Non
     assert hover(empty.window, data)
     drop(empty.window, data)
     assert empty.told() == sentence
-    assert empty.window.importing.dialog is None
+    assert empty.window.late.importing.dialog is None
 
 
 def test_files_over_a_text_field_are_no_text(empty: Driver, files: Path) -> None:

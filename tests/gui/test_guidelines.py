@@ -27,7 +27,7 @@ A picture: ![p](file:///etc/hostname) and ![q](https://example.org/q.png)
 @pytest.fixture
 def panel(driver: Driver) -> GuidelinesPanel:
     """The panel of the window."""
-    return driver.window.tools.guidelines
+    return driver.window.late.tools.guidelines
 
 
 def top_line(panel: GuidelinesPanel) -> str:

@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from glossator.gui.dialogs.past_imports import PastImportsDialog
 from glossator.gui.dialogs.report import ReportDialog
 from glossator.gui.models.incoming import IncomingList
 from glossator.gui.panels.tiles import Tile
-from glossator.services import gathering, importing, inspecting, preparing, projects
+from glossator.services import importing, inspecting, preparing, projects
+from glossator.services.importing import ImportOptions
 from tests.gui.driver import Driver
 from tests.gui.incoming import choice, choose, many, tiles, titles
 from tests.support import lines
@@ -28,6 +30,7 @@ def test_files_are_looked_at_before_anything_is_written(empty: Driver, files: Pa
     assert tiles(dialog) == [
         "4 in the files",
         "2 new",
+        "0 a new version",
         "0 in the project",
         "1 twice among the files",
         "1 cannot be used",
@@ -41,21 +44,21 @@ def test_files_are_looked_at_before_anything_is_written(empty: Driver, files: Pa
 
 
 def test_esc_in_the_preview_does_nothing(empty: Driver, files: Path) -> None:
-    empty.window.importing.look_at([files])
+    empty.window.late.importing.look_at([files])
     empty.answer_preview(Qt.Key.Key_Escape)
     empty.wait_for_job()
 
     assert titles(empty) == []
-    assert empty.window.importing.dialog is None
+    assert empty.window.late.importing.dialog is None
 
 
 def test_the_list_of_a_preview_shows_one_kind_at_a_time(empty: Driver, files: Path) -> None:
-    empty.window.importing.look_at([files])
+    empty.window.late.importing.look_at([files])
     dialog = empty.wait_for_preview()
     model = dialog.findChild(IncomingList)
     assert isinstance(model, IncomingList)
     shown = []
-    for tile in dialog.findChildren(Tile):
+    for tile in filter(Tile.isVisible, dialog.findChildren(Tile)):
         QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
         shown.append([model.index(row, 2).data() for row in range(model.rowCount())])
     empty.answer_preview(Qt.Key.Key_Escape)
@@ -70,7 +73,7 @@ def test_the_list_of_a_preview_shows_one_kind_at_a_time(empty: Driver, files: Pa
 
 
 def test_nothing_usable_cannot_be_imported_and_says_why(empty: Driver, files: Path) -> None:
-    empty.window.importing.look_at([files / "d.txt"])
+    empty.window.late.importing.look_at([files / "d.txt"])
     dialog = empty.wait_for_preview()
     model = dialog.findChild(IncomingList)
     assert isinstance(model, IncomingList)
@@ -84,14 +87,14 @@ def test_nothing_usable_cannot_be_imported_and_says_why(empty: Driver, files: Pa
 def test_a_path_that_leads_nowhere_is_one_sentence(
     qtbot: QtBot, empty: Driver, tmp_path: Path
 ) -> None:
-    empty.window.importing.look_at([tmp_path / "gone"])
-    qtbot.waitUntil(lambda: empty.window.importing.dialog is None)
+    empty.window.late.importing.look_at([tmp_path / "gone"])
+    qtbot.waitUntil(lambda: empty.window.late.importing.dialog is None)
     assert empty.told() == f"There is no file {tmp_path / 'gone'}; check the name."
 
 
 def test_labels_without_an_annotator_can_become_ones_own(empty: Driver, tmp_path: Path) -> None:
     path = lines.write(tmp_path / "a.jsonl", lines.article(lines.name(0, 9), annotator=None))
-    empty.window.importing.look_at([path])
+    empty.window.late.importing.look_at([path])
     dialog = empty.wait_for_preview()
     assert "1 cannot be used" in tiles(dialog)
     choose(dialog, "Labels in the files become", 1)
@@ -104,7 +107,7 @@ def test_labels_without_an_annotator_can_become_ones_own(empty: Driver, tmp_path
 def test_the_columns_of_a_table_can_be_chosen(empty: Driver, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("Head,Body,Lead\nA title,The whole text.,The lead.\n", encoding="utf-8")
-    empty.window.importing.look_at([path])
+    empty.window.late.importing.look_at([path])
     dialog = empty.wait_for_preview()
     assert choice(dialog, "Text").currentText() == "Body"
     assert choice(dialog, "Title").currentText() == "Head"
@@ -123,7 +126,7 @@ def test_the_columns_of_a_table_can_be_chosen(empty: Driver, tmp_path: Path) -> 
 def test_a_guessed_encoding_can_be_put_right(empty: Driver, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes("Žádný ministr".encode("cp1250"))
-    empty.window.importing.look_at([path])
+    empty.window.late.importing.look_at([path])
     dialog = empty.wait_for_preview()
     encodings = choice(dialog, "Encoding")
     assert encodings.currentText().startswith("Guessed: ")
@@ -137,7 +140,7 @@ def test_a_guessed_encoding_can_be_put_right(empty: Driver, tmp_path: Path) -> N
 
 
 def test_nothing_is_to_be_chosen_where_nothing_was_guessed(empty: Driver, files: Path) -> None:
-    empty.window.importing.look_at([files])
+    empty.window.late.importing.look_at([files])
     dialog = empty.wait_for_preview()
 
     assert not dialog.reading.isVisible()
@@ -145,7 +148,7 @@ def test_nothing_is_to_be_chosen_where_nothing_was_guessed(empty: Driver, files:
 
 
 def test_the_report_can_be_read_in_full_and_copied(empty: Driver, files: Path) -> None:
-    empty.window.importing.look_at([files])
+    empty.window.late.importing.look_at([files])
     empty.answer_preview()
     empty.wait_for_job()
     notice = empty.window.page.progress.notice
@@ -170,9 +173,61 @@ def test_the_report_can_be_read_in_full_and_copied(empty: Driver, files: Path) -
     assert notice.said() == ""
 
 
-def test_without_an_import_there_is_no_report(empty: Driver) -> None:
-    empty.window.actions_.trigger("report")
-    assert empty.told() == "Nothing has been imported since the window was opened."
+def past(driver: Driver) -> PastImportsDialog:
+    """The reports of past imports."""
+    driver.window.actions_.trigger("report")
+    (dialog,) = driver.window.findChildren(PastImportsDialog)
+    driver.wait_until(dialog.isActiveWindow)
+    return dialog
+
+
+def titles_of(dialog: PastImportsDialog) -> list[str]:
+    """The imports that are listed, without the time."""
+    return [dialog.list.item(row).text()[18:] for row in range(dialog.list.count())]
+
+
+def test_reports_of_past_imports_are_there_when_the_window_is_opened(driver: Driver) -> None:
+    dialog = past(driver)
+    assert "11 articles added" in dialog.text()
+    QTest.keyClick(dialog.filter, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_past_imports_are_filtered_by_file_and_reason_and_copied(
+    empty: Driver, files: Path
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        empty.window.late.importing.import_paths([files / name, files / "d.txt"], ImportOptions())
+        empty.wait_for_job()
+    dialog = past(empty)
+    assert titles_of(dialog) == [
+        "b.txt, d.txt: 1 added, 1 rejected",
+        "a.txt, d.txt: 1 added, 1 rejected",
+    ]
+    QTest.keyClicks(dialog.filter, "A.TXT")
+    assert len(titles_of(dialog)) == 1
+    assert "a.txt" in dialog.text()
+    assert "it is empty" in dialog.text()
+    dialog.filter.clear()
+    QTest.keyClicks(dialog.filter, "is empty d.txt")
+    assert len(titles_of(dialog)) == 2
+    QTest.keyClick(dialog.filter, Qt.Key.Key_Down)
+    assert dialog.list.currentRow() == 1
+    assert "a.txt" in dialog.text()
+    QTest.keyClick(dialog.filter, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    copy = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Copy")
+    QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == dialog.text()
+    QTest.keyClicks(dialog.filter, " nowhere")
+    assert (titles_of(dialog), dialog.text(), dialog.told()) == ([], "", "0 of 2 imports")
+    dialog.reject()
+
+
+def test_without_an_import_the_list_says_so(empty: Driver) -> None:
+    dialog = past(empty)
+    assert dialog.told() == "Nothing has been imported."
+    dialog.reject()
 
 
 # -- long work
@@ -203,7 +258,7 @@ def test_a_long_import_can_be_cancelled_and_keeps_whole_batches(
     strip = empty.window.page.progress.job
     assert strip.isHidden()
     path = many(tmp_path, 1000)
-    empty.window.importing.import_paths([path], importing.ImportOptions())
+    empty.window.late.importing.import_paths([path], importing.ImportOptions())
     qtbot.waitUntil(reached.is_set)
     qtbot.waitUntil(strip.isVisible)
     qtbot.waitUntil(lambda: "of 1,000" in strip._count.text())
@@ -226,7 +281,7 @@ def test_a_key_cancels_what_runs(
     reached = slow(monkeypatch, empty, 5)
     empty.press("Ctrl+.")
     assert empty.told() == "Nothing is running that could be cancelled."
-    empty.window.importing.import_paths([many(tmp_path, 10)], importing.ImportOptions())
+    empty.window.late.importing.import_paths([many(tmp_path, 10)], importing.ImportOptions())
     qtbot.waitUntil(reached.is_set)
     empty.press("Ctrl+.")
     empty.wait_for_job()
@@ -238,7 +293,7 @@ def test_esc_on_the_strip_cancels_and_gives_the_keys_back(
 ) -> None:
     slow(monkeypatch, empty, 5)
     strip = empty.window.page.progress.job
-    empty.window.importing.import_paths([many(tmp_path, 10)], importing.ImportOptions())
+    empty.window.late.importing.import_paths([many(tmp_path, 10)], importing.ImportOptions())
     qtbot.waitUntil(strip.isVisible)
     (button,) = strip.findChildren(QPushButton)
     button.setFocus(Qt.FocusReason.TabFocusReason)
@@ -252,7 +307,7 @@ def test_closing_the_window_during_an_import_keeps_whole_batches(
 ) -> None:
     reached = slow(monkeypatch, empty, 450)
     project = empty.window.workspace.path
-    empty.window.importing.import_paths([many(tmp_path, 1000)], importing.ImportOptions())
+    empty.window.late.importing.import_paths([many(tmp_path, 1000)], importing.ImportOptions())
     qtbot.waitUntil(reached.is_set)
     empty.window.close()
 
@@ -273,38 +328,15 @@ def test_closing_the_window_during_a_preview_ends_it(
         return unhindered(*rest)
 
     monkeypatch.setattr(importing, "prepare", prepare)
-    empty.window.importing.look_at([many(tmp_path, 1000)])
+    empty.window.late.importing.look_at([many(tmp_path, 1000)])
     qtbot.waitUntil(reached.is_set)
-    dialog = empty.window.importing.dialog
+    dialog = empty.window.late.importing.dialog
     assert dialog is not None
     qtbot.waitUntil(dialog.isVisible)
     assert not dialog.is_ready()
     go_on.set()
     empty.window.close()
     assert not empty.window.background.previews.is_busy() or empty.window.isHidden()
-
-
-def test_a_cancelled_export_writes_nothing(
-    qtbot: QtBot, driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from glossator.services import export_plan
-
-    driver.press("Ctrl+Return")
-    driver.wait_until_saved()
-    unhindered = gathering.gather
-
-    def gather(*rest: object) -> object:
-        job = driver.window.background.jobs._current
-        assert job is not None
-        assert job.cancelled.wait(60)
-        yield from unhindered(*rest)  # type: ignore[arg-type]  # passed on
-
-    monkeypatch.setattr(export_plan, "gather", gather)
-    driver.window._projects.export_to(tmp_path / "out")
-    driver.press("Ctrl+.")
-    driver.wait_for_job()
-    assert driver.told() == "Cancelled: nothing was exported."
-    assert not (tmp_path / "out").exists()
 
 
 def test_a_check_says_that_the_project_is_sound(driver: Driver) -> None:

@@ -39,7 +39,7 @@ def labelled(open_window: OpenWindow, tmp_path: Path) -> Driver:
 def place(driver: Driver) -> TrainingPlace:
     """The place, opened by its key."""
     driver.press("Ctrl+T")
-    return driver.window.training.place
+    return driver.window.late.training.place
 
 
 def press(parent: TrainingPlace, text: str) -> None:
@@ -61,7 +61,7 @@ def test_a_trained_model_is_kept_and_suggests_from_now_on(labelled: Driver, tmp_
     shown.setup.recogniser.setChecked(False)
     press(shown, "Train")
     assert shown.page() is shown.progress
-    labelled.window.training.errand.settle()
+    labelled.window.late.training.errand.settle()
     assert shown.page() is shown.outcome
     assert shown.outcome.tabs.name(2).startswith("New mistakes")
     press(shown, "Keep")
@@ -79,7 +79,7 @@ def test_training_can_be_called_off_and_leaves_nothing(labelled: Driver, tmp_pat
     press(shown, "Train")
     press(shown, "Cancel training")
     assert shown.page() is shown.setup
-    labelled.window.training.close()
+    labelled.window.late.training.close()
     assert not (tmp_path / "models").exists()
 
 
@@ -90,7 +90,7 @@ def test_a_folder_with_something_else_is_refused_in_a_sentence(
     shown = place(labelled)
     shown.setup.folder.setText(str(tmp_path))
     press(shown, "Train")
-    labelled.window.training.errand.settle()
+    labelled.window.late.training.errand.settle()
     assert shown.page() is shown.setup
     assert "choose an empty or a new folder" in shown.setup.refusal()
 

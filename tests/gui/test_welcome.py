@@ -309,8 +309,10 @@ def test_articles_dropped_on_the_page_become_a_new_project(
     QTest.keyPress(field, Qt.Key.Key_Return)
     project = (tmp_path / "press.gloss").resolve()
     window = windows._open[project]
-    qtbot.waitUntil(lambda: bool(window.importing.dialog and window.importing.dialog.isVisible()))
-    shown = window.importing.dialog
+    qtbot.waitUntil(
+        lambda: bool(window.late.importing.dialog and window.late.importing.dialog.isVisible())
+    )
+    shown = window.late.importing.dialog
     assert shown is not None
     qtbot.waitUntil(shown.is_ready)
     window.background.suggesting.want_all = stay_out  # type: ignore[method-assign]

@@ -11,6 +11,7 @@ from glossator.resources import seed
 from glossator.services import projects
 from tests.gui.conftest import OpenWindow
 from tests.gui.driver import Driver
+from tests.gui.exporting_place import Exporting
 from tests.journeys import actions as told
 from tests.journeys.gold import read_gold
 
@@ -80,18 +81,13 @@ def by_window(folder: Path, open_window: OpenWindow) -> Path:
     driver.wait_for_suggestions()
     driver.open(told.ARTICLE)
     decide_by_keys(driver)
-    driver.press("Ctrl+E")
-    driver.answer_file_dialog(make_folder(folder / "two"))
-    driver.wait_for_job()
+    exporting = Exporting(driver)
+    exporting.choose(folder / "two")
+    exporting.rehearse()
+    exporting.write()
     driver.window.close()
     command("check", project)
     return folder / "two"
-
-
-def make_folder(path: Path) -> Path:
-    """An empty folder, as a file dialog wants it."""
-    path.mkdir()
-    return path
 
 
 def decide_by_keys(driver: Driver) -> None:

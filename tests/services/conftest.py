@@ -14,7 +14,9 @@ from tests.services.bench import Bench
 from tests.services.importer import Importer
 from tests.support import builders, lines, projects
 from tests.support.desks import CountedStamps
+from tests.support.hubs import database, server
 
+__all__ = ["database", "server"]
 OpenSession = Callable[..., Session]
 
 

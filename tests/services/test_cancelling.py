@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from glossator.domain.splitting import Split
 from glossator.services import inspecting
 from glossator.services.export_plan import ExportOptions
 from glossator.services.exporting import export
 from glossator.services.reports import Cancelled
 from glossator.store.project import Project
+
+HALVES = Split(50, 50)
 
 
 class CallOff:
@@ -24,12 +27,15 @@ class CallOff:
             raise Cancelled
 
 
-@pytest.mark.parametrize("number", [1, 12, 15, 23])
+# Eleven articles are gone through once, or twice where they are divided into parts.
+@pytest.mark.parametrize(
+    ("number", "split"), [(1, Split()), (5, Split()), (12, Split()), (8, HALVES), (23, HALVES)]
+)
 def test_an_export_called_off_anywhere_leaves_no_file(
-    gold: Path, tmp_path: Path, number: int
+    gold: Path, tmp_path: Path, number: int, split: Split
 ) -> None:
     with Project(gold) as opened, pytest.raises(Cancelled):
-        export(opened, tmp_path / "out", ExportOptions(), CallOff(number))
+        export(opened, tmp_path / "out", ExportOptions(split=split), CallOff(number))
     assert [path.name for path in tmp_path.iterdir()] == [gold.name]
 
 
@@ -46,7 +52,7 @@ def test_an_export_called_off_leaves_the_one_before(gold: Path, tmp_path: Path) 
         export(opened, out, ExportOptions())
         before = (out / "train.jsonl").read_bytes()
         with pytest.raises(Cancelled):
-            export(opened, out, ExportOptions(), CallOff(20))
+            export(opened, out, ExportOptions(), CallOff(9))
     assert (out / "train.jsonl").read_bytes() == before
 
 

@@ -304,7 +304,7 @@ def test_pages_are_the_whole_in_pieces(many: Session, source: str, wanted: int) 
 def test_lines_stand_in_the_order_of_the_articles(many: Session) -> None:
     numbers = [int(line.hit and line.document_id[4:]) for line in found(many, "oslo")]
     assert numbers == sorted(numbers)
-    labelled = [line.document_id for line in found(many, "layer:entity")]
+    labelled = [int(line.document_id[4:]) for line in found(many, "layer:entity")]
     assert all(one < other for one, other in pairwise(labelled))
 
 

@@ -19,6 +19,7 @@ from glossator.services.export_policy import Policy
 from glossator.services.export_report import ExportReport
 from glossator.services.exporting import export
 from glossator.services.importing import ImportOptions
+from glossator.store import listing
 from glossator.store.project import Project
 from tests.services.conftest import OpenSession
 from tests.services.importer import Importer
@@ -284,7 +285,7 @@ def test_exported_suggestions_can_be_imported_as_suggestions_again(
     ]
 
 
-def test_gold_is_the_work_that_was_finished_first(
+def test_gold_of_two_who_finished_is_nobody_s_and_only_what_they_agree_on(
     path: Path, tmp_path: Path, open_session: OpenSession
 ) -> None:
     ben, ada = open_session(path, "Ben"), open_session(path, "Ada")
@@ -292,7 +293,9 @@ def test_gold_is_the_work_that_was_finished_first(
         desk = Desk(session.scheme, ben.stamps)  # one clock for both
         session.apply(finishing.finish(desk, session.open("doc-1")))
     write(path, tmp_path / "out")
-    assert [row["annotator"] for row in read(tmp_path / "out")] == ["Ben"]
+    (row,) = read(tmp_path / "out")
+    assert (row["annotator"], row["annotations"]) == ("", [])
+    assert set(row["coverage"].values()) == {"complete"}
 
     ben.undo()
     write(path, tmp_path / "out")
@@ -350,7 +353,7 @@ def test_a_damaged_article_is_named_and_the_others_exported(
     gold: Path, tmp_path: Path, kind: str
 ) -> None:
     with Project(gold) as opened:
-        damaged = opened.read(lambda db: db.execute("SELECT min(id) FROM documents").fetchone()[0])
+        damaged = opened.read(lambda db: listing.id_of(db, 1))
     with projects.stranger(gold) as other:
         sql = DAMAGE[kind].format("WHERE document_id = :id")
         assert other.execute(sql, {"id": damaged}).rowcount == 1

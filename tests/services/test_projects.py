@@ -142,8 +142,7 @@ def test_looking_adds_nobody(path: Path) -> None:
 def test_two_programs_that_add_one_person_at_once_agree(
     opened: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stamps = CountedStamps()
-    other = opened.write(lambda db: known_or_added(db, "Cleo", stamps))
+    other = opened.write(lambda db: known_or_added(db, "Cleo"))
     unknown = iter([None])
 
     def looked_before(database: Connection, name: str) -> Annotator | None:
@@ -153,4 +152,4 @@ def test_two_programs_that_add_one_person_at_once_agree(
 
     monkeypatch.setattr(annotations, "find_annotator", looked_before)
 
-    assert projects.ensure_annotator(opened, "Cleo", stamps) == other
+    assert projects.ensure_annotator(opened, "Cleo") == other

@@ -123,6 +123,18 @@ def test_annotations_are_made_changed_and_deleted(hand: Hand) -> None:
     assert claim.roles == {"source": Filler(spans=(where("She"),))}
 
 
+def test_attributes_are_set_and_emptied_and_roles_filled_by_positions(hand: Hand) -> None:
+    hand.do("add", layer="claim", text="the talks failed", roles={"source": [[35, 38]]})
+    hand.do("set", text="the talks failed", attribute="check_worthy", value=True)
+    (claim,) = hand.session.open("doc-1").annotations.values()
+    assert claim.roles == {"source": Filler(spans=(where("She"),))}
+    assert claim.attributes == {"check_worthy": True}
+
+    hand.do("set", text="the talks failed", attribute="check_worthy", value=None)
+    (claim,) = hand.session.open("doc-1").annotations.values()
+    assert claim.attributes == {}
+
+
 def test_the_label_is_the_layers_own_where_none_is_given(hand: Hand) -> None:
     hand.do("add", layer="claim", text="the talks failed")
     (claim,) = hand.session.open("doc-1").annotations.values()
@@ -180,6 +192,11 @@ REFUSED = [
         {"do": "add", "document": 1, "layer": "claim", "text": "met", "roles": {"mood": "She"}},
         "role “mood” is not in layer “claim”",
     ),
+    (
+        {"do": "add", "document": 1, "layer": "claim", "text": "met", "roles": {"cue": ["said"]}},
+        "A span is written as",
+    ),
+    ({"do": "set", "document": 1, "text": "met", "attribute": "mood"}, "No annotation “met”"),
     ({"do": "cover", "document": 1, "text": "\n"}, "no passage"),
     ({"do": "correct", "document": 1, "text": "Mara Lind", "label": 5}, "label “5”"),
     ({"do": "state", "document": 1, "state": "asleep"}, "There is no state “asleep”"),

@@ -1,11 +1,13 @@
 """Training for both faces: in a process of its own, kept or discarded, never half-written."""
 
 import json
+import shutil
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,18 +24,52 @@ from tests.support import lines
 QUICK = TrainingPlan(passes=0, curve=False, least=8)
 _WAITS = "import time\nwhile True: time.sleep(1)"
 
+pytestmark = pytest.mark.slow
+
 
 def nobody(_: TrainingEvent) -> None:
     """Hear of an event and do nothing."""
 
 
+def odd_rows() -> list[dict[str, Any]]:
+    """Gold that calls people events, which no suggester does."""
+    return golden.relabelled(golden.sample_rows(), {"PERSON": "EVENT", "EVENT": "PERSON"})
+
+
 @pytest.fixture
 def odd(importer: Importer, tmp_path: Path) -> Project:
-    """A project whose gold calls people events, which no suggester does."""
-    swapped = {"PERSON": "EVENT", "EVENT": "PERSON"}
-    rows = golden.relabelled(golden.sample_rows(), swapped)
-    importer.take(lines.write(tmp_path / "odd.jsonl", *rows))
+    """A project with odd gold."""
+    importer.take(lines.write(tmp_path / "odd.jsonl", *odd_rows()))
     return importer.project
+
+
+@dataclass(frozen=True)
+class Once:
+    """A training that was run for real, what it told, and whether it left the project alone."""
+
+    report: TrainReport
+    told: list[TrainingEvent]
+    untouched: bool
+
+    def again(self, models: Path) -> TrainReport:
+        """The same training's result, as it lies for another folder of models."""
+        lies = Path(self.report.folder)
+        copy = models / lies.parent.name / lies.name
+        shutil.copytree(lies, copy)
+        return replace(self.report, folder=str(copy))
+
+
+@pytest.fixture(scope="module")
+def once(_empty_original: bytes, tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Odd gold, learned from."""
+    folder = tmp_path_factory.mktemp("once")
+    (folder / "empty.gloss").write_bytes(_empty_original)
+    with Project(folder / "empty.gloss") as opened:
+        Importer(opened).take(lines.write(folder / "odd.jsonl", *odd_rows()))
+        before = opened.path.read_bytes()
+        told: list[TrainingEvent] = []
+        report = trained(opened, folder / "models", told.append)
+        return Once(report, told, opened.path.read_bytes() == before)
 
 
 @pytest.fixture
@@ -60,16 +96,19 @@ def trained(
     return report
 
 
+def test_a_training_tells_of_its_stages_and_leaves_the_project_alone(once: Once) -> None:
+    assert Path(once.report.folder).is_dir()
+    stages = [each.title for each in once.told if isinstance(each, Stage)]
+    assert stages[0] == "Reading the articles"
+    assert once.untouched
+
+
 def test_what_was_trained_is_kept_as_one_version_after_the_other(
-    odd: Project, tmp_path: Path
+    once: Once, odd: Project, tmp_path: Path
 ) -> None:
     models = tmp_path / "models"
-    told: list[TrainingEvent] = []
-    first = trained(odd, models, told.append)
-    assert Path(first.folder).is_dir()
-    kept = training.keep(first, models)
+    kept = training.keep(once.again(models), models)
 
-    assert next(each.title for each in told if isinstance(each, Stage)) == "Reading the articles"
     assert kept == models / "en_glossator_empty-0.1.0"
     assert [path.name for path in models.iterdir()] == [kept.name]
 
@@ -79,23 +118,21 @@ def test_what_was_trained_is_kept_as_one_version_after_the_other(
     assert pipeline.load(str(kept)).meta["version"] == "0.1.0"
 
 
-def test_what_is_discarded_is_gone_and_its_version_free_again(odd: Project, tmp_path: Path) -> None:
+def test_what_is_discarded_is_gone_and_its_version_free_again(once: Once, tmp_path: Path) -> None:
     models = tmp_path / "models"
-    before = odd.path.read_bytes()
-    report = trained(odd, models)
+    report = once.again(models)
     training.discard(report)
     training.discard(report)
 
     assert not models.exists()
     assert report.version == "0.1.0"
-    assert odd.path.read_bytes() == before
     with pytest.raises(UserError, match="train again"):
         training.keep(report, models)
 
 
-def test_discarding_takes_away_nothing_that_was_kept(odd: Project, tmp_path: Path) -> None:
+def test_discarding_takes_away_nothing_that_was_kept(once: Once, tmp_path: Path) -> None:
     models = tmp_path / "models"
-    report = trained(odd, models)
+    report = once.again(models)
     kept = training.keep(report, models)
     training.discard(replace(report, folder=str(kept)))
     training.discard(replace(report, folder=""))

@@ -4,11 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from glossator.domain.annotation import Annotation, AnnotationSet, Filler, How, Origin, SetState
+from glossator.domain.coverage import Covered
 from glossator.domain.document import Annotator
 from glossator.domain.edit import Change, Record
 from glossator.domain.span import Span
-from glossator.store import annotations
 from glossator.store.project import Project
 from tests.support import builders, projects
 from tests.support.builders import ADA, BEN
@@ -96,16 +98,43 @@ def test_a_finished_article_can_be_read_without_our_code(path: Path) -> None:
     ]
 
 
-def test_of_two_who_finished_the_earlier_one_counts(path: Path) -> None:
-    put(path, *work_of(ADA, "2024-05-02"), number=1)
-    put(path, *work_of(BEN, "2024-05-01"), number=2)
+def test_the_set_of_the_only_one_who_finished_is_gold(path: Path) -> None:
+    put(path, *work_of(BEN, "2024-05-01"))
 
-    assert [row["annotator"] for row in rows(path, "gold_entities")] == ["Ben"]
     assert rows(path, "gold_sets") == [
         {"document_id": "doc-1", "annotator_id": BEN.id, "finished_at": "2024-05-01"}
     ]
-    with Project(path) as opened:
-        assert opened.read(annotations.gold_sets) == {"doc-1": BEN.id}
+
+
+def test_where_two_finished_nothing_is_gold_before_it_is_decided(path: Path) -> None:
+    put(path, *work_of(ADA, "2024-05-02"), number=1)
+    put(path, *work_of(BEN, "2024-05-01"), number=2)
+
+    for view in ("gold_sets", "gold_annotations", "gold_entities", "gold_claims", "gold_stances"):
+        assert rows(path, view) == []
+
+
+@pytest.mark.parametrize("state", [SetState.IN_PROGRESS, SetState.SKIPPED])
+def test_who_completed_no_passage_takes_nobody_s_gold_away(path: Path, state: SetState) -> None:
+    put(path, *work_of(ADA, "2024-05-02"), number=1)
+    put(path, *work_of(BEN, "2024-05-01", state), number=2)
+
+    assert [row["annotator"] for row in rows(path, "gold_entities")] == ["Ada"]
+
+
+def test_who_completed_a_passage_has_a_say(path: Path) -> None:
+    put(path, *work_of(ADA, "2024-05-02"), number=1)
+    read = Covered("doc-1", BEN.id, "entity", Span(0, 33))
+    put(path, *work_of(BEN, "2024-05-01", SetState.IN_PROGRESS), read, number=2)
+
+    assert rows(path, "gold_sets") == []
+
+
+def test_where_two_are_needed_one_set_is_no_gold(path: Path) -> None:
+    put(path, *work_of(ADA, "2024-05-02"))
+    projects.tamper(path, "INSERT INTO settings VALUES ('needed', '2')")
+
+    assert rows(path, "gold_entities") == []
 
 
 def test_an_unfinished_article_shows_nothing(path: Path) -> None:

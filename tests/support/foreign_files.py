@@ -7,6 +7,7 @@ from glossator.formats.records import Incoming, Rejected
 from glossator.formats.registry import find
 
 DATA = Path(__file__).parents[1] / "data" / "other_tools"
+BY_HAND = DATA / "by_hand"
 
 
 def read(name: str, path: Path) -> tuple[list[Incoming], list[tuple[str, str]]]:

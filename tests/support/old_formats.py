@@ -1,5 +1,6 @@
 """Projects as earlier versions of the program left them."""
 
+import sqlite3
 from pathlib import Path
 
 from glossator.store.tables import VIEWS
@@ -14,16 +15,64 @@ _SUGGESTED_1 = """CREATE TABLE suggested (
   run_id TEXT NOT NULL REFERENCES suggestion_runs(id)  -- the last run that looked at it
 ) STRICT, WITHOUT ROWID"""
 
-_NEW_IN_3 = ("assignments", "resolutions", "receipts")
+_NEW_IN_3 = (
+    "assignments",
+    "resolved",
+    "resolutions",
+    "open_places",
+    "open_readers",
+    "open_counts",
+    "places_known",
+    "receipts",
+    "strays",
+    "sources",
+    "versions",
+)
+_VIEWS_NEW_IN_3 = ("gold_resolutions", "gold_annotations", "gold_fillers")
+_GOLD_SETS_2 = """CREATE VIEW gold_sets AS
+SELECT document_id, annotator_id, since AS finished_at
+FROM (
+  SELECT document_id, annotator_id, since,
+    row_number() OVER (PARTITION BY document_id ORDER BY since, annotator_id) AS place
+  FROM annotation_sets
+  WHERE state = 'finished'
+)
+WHERE place = 1"""
+_JOURNAL_2 = """CREATE TABLE journal (
+  position INTEGER PRIMARY KEY,
+  hash TEXT NOT NULL UNIQUE,
+  id TEXT NOT NULL UNIQUE,
+  author_id TEXT NOT NULL REFERENCES annotators(id),
+  machine_id TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  previous TEXT NOT NULL,
+  at TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  target TEXT NOT NULL,
+  title TEXT NOT NULL,
+  changes TEXT NOT NULL,
+  UNIQUE (author_id, machine_id, sequence)
+) STRICT"""
 _INDEXES_1 = {
     "annotations_of_document": "annotations (document_id, annotator_id)",
     "suggestions_of_document": "suggestions (document_id)",
 }
 
 
+def _in_format_2(name: str) -> str:
+    """A view of gold before resolutions were gold as well."""
+    now = next(view for view in VIEWS if f"VIEW {name} " in view)
+    own = (
+        "FROM gold_sets AS g\nJOIN annotations AS a "
+        "ON a.document_id = g.document_id AND a.annotator_id = g.annotator_id"
+    )
+    before = now.replace("FROM gold_annotations AS a", own).replace("gold_fillers", "annotations")
+    return before.replace("WHERE annotation_id = json", "WHERE id = json")
+
+
 def _gold_claims_1() -> str:
     """The view of claims before they had the role “speaker”."""
-    now = next(view for view in VIEWS if "VIEW gold_claims" in view)
+    now = _in_format_2("gold_claims")
     before, role, behind = now.partition(
         "  coalesce(\n    json_extract(a.roles, '$.speaker.quote'),"
     )
@@ -33,11 +82,29 @@ def _gold_claims_1() -> str:
     return before + rest
 
 
+def _without_what_3_brought(connection: sqlite3.Connection) -> None:
+    for view in (*_VIEWS_NEW_IN_3, "gold_sets"):
+        connection.execute(f"DROP VIEW {view}")
+    connection.execute(_GOLD_SETS_2)
+    for view in ("gold_entities", "gold_claims", "gold_stances"):
+        connection.execute(f"DROP VIEW {view}")
+        connection.execute(_in_format_2(view))
+    for name in _NEW_IN_3:
+        connection.execute(f"DROP TABLE {name}")
+    columns = "position, hash, id, author_id, machine_id, sequence, previous, at, kind, target"
+    connection.execute(
+        f"CREATE TEMP TABLE kept AS SELECT {columns}, title, changes FROM journal"  # noqa: S608 - ours
+    )
+    connection.execute("DROP TABLE journal")
+    connection.execute(_JOURNAL_2)
+    connection.execute("INSERT INTO journal SELECT * FROM kept")
+    connection.execute("DROP TABLE kept")
+
+
 def as_format_2(path: Path) -> Path:
     """Turn a project into one of format 2, in which several people's work did not meet."""
     with stranger(path) as connection:
-        for name in _NEW_IN_3:
-            connection.execute(f"DROP TABLE {name}")
+        _without_what_3_brought(connection)
         connection.execute("PRAGMA user_version = 2")
     return path
 
@@ -45,7 +112,8 @@ def as_format_2(path: Path) -> Path:
 def as_format_1(path: Path) -> Path:
     """Turn a project into one of format 1, which had no search indexes, counts and times."""
     with stranger(path) as connection:
-        for name in ("words", "names", "time_spent", *_NEW_IN_3):
+        _without_what_3_brought(connection)
+        for name in ("words", "names", "time_spent"):
             connection.execute(f"DROP TABLE {name}")
         connection.execute("DROP INDEX annotation_sets_of_annotator")
         for index, place in _INDEXES_1.items():

@@ -23,9 +23,9 @@ def annotate(project: Path, script: IO[str], annotator: str) -> None:
 
     Each line is acknowledged once it is safe on the disk; the first that is refused ends the work.
     """
-    from glossator.services import backing_up, machine, projects, scripted
+    from glossator.services import backing_up, projects, scripted
 
-    session = projects.open_session(project, annotator or machine.default_annotator())
+    session = projects.open_session(project, annotator or None)
     try:
         hand = scripted.Script(session)
         for number, line in enumerate(script, 1):
@@ -42,12 +42,17 @@ def annotate(project: Path, script: IO[str], annotator: str) -> None:
 
 def _run(hand: "scripted.Script", line: str, where: str) -> "scripted.Done":
     try:
-        return hand.run(_action(line))
+        return hand.run(action_of(line))
     except UserError as error:
         raise type(error)(f"{where}: {error}") from error
 
 
-def _action(line: str) -> dict[str, Any]:
+def action_of(line: str) -> dict[str, Any]:
+    """The action of a line of a script.
+
+    Raises:
+        BadRecord: it is no JSON object.
+    """
     try:
         action = json.loads(line)
         json.dumps(action, ensure_ascii=False).encode()
@@ -69,9 +74,9 @@ def _action(line: str) -> dict[str, Any]:
 @json_option
 def show(project: Path, document: str | None, annotator: str, *, as_json: bool) -> None:
     """List the articles, or show one (by number, id or title) with all that is decided on it."""
-    from glossator.services import machine, projects, showing
+    from glossator.services import projects, showing
 
-    session = projects.view_session(project, annotator or machine.default_annotator())
+    session = projects.view_session(project, annotator or None)
     try:
         view = showing.articles(session) if document is None else showing.article(session, document)
     finally:

@@ -49,15 +49,14 @@ def find(
     QUERY is words, "phrases", beginnings* and filters such as label:oppose, holder:"Lind" or
     is:suggested. What is found can be changed; one undo takes that back.
     """
-    from glossator.services import machine, projects
+    from glossator.services import projects
 
     wishes = {"relabel": bool(relabel), "delete": delete, "accept": accept, "reject": reject}
     wanted = [name for name, given in wishes.items() if given]
     if len(wanted) > 1:
         raise UserError(f"Give one of {', '.join(f'--{name}' for name in wanted)}, not several.")
-    name = annotator or machine.default_annotator()
     opening = projects.open_session if wanted else projects.view_session
-    session = opening(project, name)
+    session = opening(project, annotator or None)
     try:
         if wanted:
             show(_change(session, query, limit, wanted[0], relabel), as_json=as_json)

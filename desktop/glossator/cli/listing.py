@@ -21,18 +21,28 @@ _STATES = {shown.value.replace(" ", "-"): shown for shown in Shown}
     default=Sorting.IMPORTED.value,
     help="As imported, or first what teaches most, a fifth of it drawn by lot.",
 )
+@click.option("--mine", is_flag=True, help="Only what is assigned to the annotator.")
 @click.option("--limit", type=click.IntRange(min=0), default=50, help="0 shows all.")
 @annotator_option("Whose states to show; your login name where none is given.")
 @json_option
 def list_articles(
-    project: Path, words: str, state: str, order: str, limit: int, annotator: str, *, as_json: bool
+    project: Path,
+    words: str,
+    state: str,
+    order: str,
+    limit: int,
+    annotator: str,
+    *,
+    mine: bool,
+    as_json: bool,
 ) -> None:
     """List articles with their state, open suggestions and certainty."""
-    from glossator.services import corpus, machine, projects
+    from glossator.services import corpus, projects
 
-    session = projects.view_session(project, annotator or machine.default_annotator())
+    session = projects.view_session(project, annotator or None)
     try:
-        found = corpus.listed(session, ListQuery(words, _STATES[state], Sorting(order)), limit)
+        query = ListQuery(words, _STATES[state], Sorting(order), mine)
+        found = corpus.listed(session, query, limit)
     finally:
         session.close()
     show(found, as_json=as_json)

@@ -38,10 +38,10 @@ def propagate(
     Places are left out where you, another person or the suggester said something else; the list
     says why. --all marks them too.
     """
-    from glossator.services import backing_up, elsewhere, machine, projects, propagating
+    from glossator.services import backing_up, elsewhere, projects, propagating
 
     open_session = projects.view_session if rehearse else projects.open_session
-    session = open_session(project, annotator or machine.default_annotator())
+    session = open_session(project, annotator or None)
     try:
         target = elsewhere.target_of(session, layer, label)
         found = elsewhere.survey(session, words, target)

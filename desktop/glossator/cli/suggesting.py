@@ -95,9 +95,9 @@ def accept(
     project: Path, annotator: str, layers: tuple[str, ...], min_score: float, *, as_json: bool
 ) -> None:
     """Accept all open suggestions at once; one undo takes it back."""
-    from glossator.services import backing_up, bulk, machine, projects
+    from glossator.services import backing_up, bulk, projects
 
-    session = projects.open_session(project, annotator or machine.default_annotator())
+    session = projects.open_session(project, annotator or None)
     try:
         for layer in layers:
             session.scheme.layer(layer)

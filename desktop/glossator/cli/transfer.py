@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -33,6 +34,13 @@ from glossator.domain.errors import UserError
     default="annotations",
     help="What the annotations in the files become.",
 )
+@click.option(
+    "--add-labels",
+    "labels",
+    multiple=True,
+    metavar="all|LAYER:LABEL,…",
+    help="Labels and roles of the files that the scheme gets; else they are refused.",
+)
 @click.option("--strict", is_flag=True, help="Import all or nothing; exit 1 if a record is bad.")
 @click.option("--preview", is_flag=True, help="Say what would come in, and write nothing.")
 @json_option
@@ -45,6 +53,7 @@ def import_(
     annotator: str,
     as_what: str,
     *,
+    labels: tuple[str, ...],
     article_only: bool,
     strict: bool,
     preview: bool,
@@ -66,15 +75,19 @@ def import_(
         _columns(columns),
         article_only,
     )
-    if preview:
-        with projects.open_project(project) as opened, bar("Looking") as progress:
-            shown = import_preview.preview(opened, paths, options, SystemStamps(), progress)
-        show(shown, as_json=as_json)
-        return codes.DONE if shown.report.usable else codes.FINDINGS
-    with projects.open_project(project) as opened, bar("Importing") as progress:
-        report = importing.import_paths(
-            opened, paths, options, SystemStamps(), machine.machine_id(), progress
-        )
+    stamps = SystemStamps()
+    with projects.open_project(project) as opened:
+        with bar("Looking") as looked:
+            adding = import_preview.additions_for(opened, paths, options, labels, stamps, looked)
+            options = replace(options, additions=adding)
+            shown = preview and import_preview.preview(opened, paths, options, stamps, looked)
+        if shown:
+            show(shown, as_json=as_json)
+            return codes.DONE if shown.report.usable else codes.FINDINGS
+        with bar("Importing") as progress:
+            report = importing.import_paths(
+                opened, paths, options, stamps, machine.machine_id(), progress
+            )
         mention(backing_up.backup_after_work(opened))
     show(report, as_json=as_json)
     return codes.FINDINGS if strict and report.rejected else codes.DONE

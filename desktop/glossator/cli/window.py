@@ -15,7 +15,7 @@ from glossator.domain.errors import UserError
 def open_window(project: Path | None = None, annotator: str = "") -> int:
     """Open the window, on PROJECT or on the welcome page."""
     from glossator.gui import platform
-    from glossator.services import machine, projects
+    from glossator.services import projects
 
     if project is not None:
         project = projects.existing_path(project)
@@ -24,7 +24,7 @@ def open_window(project: Path | None = None, annotator: str = "") -> int:
         raise UserError("There is no display here; open a desktop session, or use the commands.")
     from glossator.gui import app
 
-    return app.open_window(project, annotator or machine.default_annotator())
+    return app.open_window(project, annotator or None)
 
 
 @click.command()

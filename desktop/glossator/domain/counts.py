@@ -73,8 +73,8 @@ def interval(
     The seed is fixed: the same counts in the same order have the same interval. None where there
     are fewer than two documents, or where the figure is undefined.
     """
-    drawn = resampled(len(counts), lambda numbers: figure(_total(counts, numbers)), resamples)
-    return middle(drawn)
+    total = _totals(counts)
+    return middle(resampled(len(counts), lambda numbers: figure(total(numbers)), resamples))
 
 
 def difference(
@@ -91,8 +91,10 @@ def difference(
     if len(before) != len(after):
         raise ValueError("both must count the same documents")
 
+    total_before, total_after = _totals(before), _totals(after)
+
     def gained(numbers: Sequence[int]) -> float | None:
-        was, is_now = figure(_total(before, numbers)), figure(_total(after, numbers))
+        was, is_now = figure(total_before(numbers)), figure(total_after(numbers))
         return None if was is None or is_now is None else is_now - was
 
     return middle(resampled(len(before), gained, resamples))
@@ -122,10 +124,13 @@ def middle(values: Sequence[float]) -> Interval | None:
     return Interval(ranked[round(_TAIL * last)], ranked[round((1 - _TAIL) * last)])
 
 
-def _total(counts: Sequence[Counts], numbers: Sequence[int]) -> Counts:
-    drawn = [counts[number] for number in numbers]
-    return Counts(
-        sum(each.right for each in drawn),
-        sum(each.found for each in drawn),
-        sum(each.gold for each in drawn),
+def _totals(counts: Sequence[Counts]) -> Callable[[Sequence[int]], Counts]:
+    """Adds up the counts of documents by number; called a thousand times for each figure."""
+    right, found, gold = (
+        [getattr(each, name) for each in counts].__getitem__ for name in ("right", "found", "gold")
     )
+
+    def total(numbers: Sequence[int]) -> Counts:
+        return Counts(sum(map(right, numbers)), sum(map(found, numbers)), sum(map(gold, numbers)))
+
+    return total

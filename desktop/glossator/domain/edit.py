@@ -8,9 +8,10 @@ from glossator.domain.annotation import Annotation, AnnotationSet
 from glossator.domain.assignment import Assignment
 from glossator.domain.coverage import Covered
 from glossator.domain.resolution import Resolution
+from glossator.domain.stray import Stray
 from glossator.domain.suggestion import Decision
 
-Record = Annotation | AnnotationSet | Assignment | Covered | Decision | Resolution
+Record = Annotation | AnnotationSet | Assignment | Covered | Decision | Resolution | Stray
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,10 @@ class Change:
     after: Record | None
 
     def __post_init__(self) -> None:
-        present = [record for record in (self.before, self.after) if record is not None]
-        if not present:
-            raise ValueError("a change needs a record on at least one side")
-        if len(present) == 2 and identity(present[0]) != identity(present[1]):
+        if self.before is None or self.after is None:
+            if self.before is self.after:
+                raise ValueError("a change needs a record on at least one side")
+        elif identity(self.before) != identity(self.after):
             raise ValueError("a change has the same record on both sides")
 
     @property
@@ -95,6 +96,8 @@ def identity(record: Record) -> tuple[str, ...]:
             return ("assignment", record.document_id, record.annotator_id)
         case Resolution():
             return ("resolution", record.id)
+        case Stray():
+            return ("stray", record.id)
 
 
 def folded(changes: Iterable[Change]) -> tuple[Change, ...]:

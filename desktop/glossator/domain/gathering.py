@@ -58,6 +58,7 @@ class Gathering:
             suggestions=suggestions,
             decisions=self._decisions,
             covered=beginning.covered,
+            hidden=beginning.hidden,
         )
         places = Places(Patched(self._ids), self._starts, self._longest)
         return opened.knowing(Queue(roll_of(suggestions), codes), places)

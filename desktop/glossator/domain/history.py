@@ -1,6 +1,6 @@
 """Undo history, read from the journal, so that it outlives the program."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from glossator.domain.edit import Kind
@@ -32,17 +32,26 @@ class History:
     def after(self, step: Step) -> "History":
         """The history once ``step`` has been applied.
 
-        An undo or redo of anything but the top step does not move the stacks: it came from a
-        journal that was cut, or from another machine.
+        An undo or redo takes the step that it is about, which stands deeper where the same person
+        worked on another machine as well; one about a step that is not there moves nothing.
         """
         if step.kind is Kind.DO:
             return History((*self.undoable, step)[-LONGEST:], ())
         source = self.undoable if step.kind is Kind.UNDO else self.redoable
-        if not source or _original(source[-1]) != step.target:
+        place = _place_of(step.target, source)
+        if place is None:
             return self
+        rest = (*source[:place], *source[place + 1 :])
         if step.kind is Kind.UNDO:
-            return History(source[:-1], (*self.redoable, step))
-        return History((*self.undoable, step), source[:-1])
+            return History(rest, (*self.redoable, step))
+        return History((*self.undoable, step), rest)
+
+
+def _place_of(target: str, steps: Sequence[Step]) -> int | None:
+    for place in range(len(steps) - 1, -1, -1):
+        if _original(steps[place]) == target:
+            return place
+    return None
 
 
 def _original(step: Step) -> str:

@@ -29,7 +29,8 @@ from glossator.domain.suggestion import (
 class OpenDocument:
     """A document with one annotator's annotations, decisions and coverage, and the suggestions.
 
-    ``suggestions`` stand in reading order. Edits make new values; nothing here changes. The queue
+    ``suggestions`` stand in reading order; those that touch a ``hidden`` passage are not among them
+    unless they were decided. Edits make new values; nothing here changes. The queue
     and the places follow from the rest: they are worked out when first asked for, and carried over
     to what an edit makes.
     """
@@ -41,6 +42,7 @@ class OpenDocument:
     suggestions: tuple[Suggestion, ...] = ()
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     covered: frozenset[Covered] = frozenset()
+    hidden: tuple[Span, ...] = ()
     _queue: Queue | None = field(default=None, init=False, repr=False, compare=False)
     _places: Places | None = field(default=None, init=False, repr=False, compare=False)
 

@@ -40,10 +40,12 @@ def spans_from(value: object) -> tuple[Span, ...]:
         raise BadRecord(f"Spans are written as [[start, end], …], not as {value!r}.")
     spans = []
     for pair in value:
-        good = isinstance(pair, list) and len(pair) == 2
-        if not good or not all(type(number) is int for number in pair):
+        if type(pair) is not list or len(pair) != 2:
             raise BadRecord(f"A span is written as [start, end], not as {pair!r}.")
-        spans.append(Span(*pair))
+        start, end = pair
+        if type(start) is not int or type(end) is not int:
+            raise BadRecord(f"A span is written as [start, end], not as {pair!r}.")
+        spans.append(Span(start, end))
     return tuple(spans)
 
 
@@ -78,6 +80,8 @@ def attributes_from(value: object) -> dict[str, str | int | float | bool]:
     """
     if not isinstance(value, Mapping):
         raise BadRecord(f"Attributes are written as {{name: value}}, not as {value!r}.")
+    if not value:
+        return {}
     for name, item in value.items():
         # NaN and infinity are not JSON: a row that holds one stops every view of the file.
         sayable = not isinstance(item, float) or math.isfinite(item)

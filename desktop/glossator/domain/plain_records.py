@@ -21,6 +21,7 @@ from glossator.domain.plain import (
 )
 from glossator.domain.resolution import Progress, Reason, Resolution, Vote
 from glossator.domain.span import Span
+from glossator.domain.stray import Stray
 from glossator.domain.suggestion import Decision, Verdict
 
 
@@ -28,7 +29,7 @@ def plain_record(record: Record) -> Plain:
     """A record of the journal, with its kind."""
     match record:
         case Annotation():
-            return {"kind": "annotation", **_plain_annotation(record)}
+            return {"kind": "annotation", **plain_annotation(record)}
         case AnnotationSet():
             return {
                 "kind": "set",
@@ -52,6 +53,8 @@ def plain_record(record: Record) -> Plain:
             return {"kind": "assignment", **_of(record)}
         case Resolution():
             return {"kind": "resolution", **_plain_resolution(record)}
+        case Stray():
+            return {"kind": "stray", **_plain_stray(record)}
 
 
 def _of(record: Record) -> Plain:
@@ -59,7 +62,8 @@ def _of(record: Record) -> Plain:
     return {"document": record.document_id, "annotator": record.annotator_id}
 
 
-def _plain_annotation(record: Annotation) -> Plain:
+def plain_annotation(record: Annotation) -> Plain:
+    """An annotation as the journal holds it."""
     return {
         "id": record.id,
         **_of(record),
@@ -80,12 +84,25 @@ def _plain_resolution(record: Resolution) -> Plain:
         "votes": plain_votes(record.votes),
         "answered": list(record.answered),
         "progress": record.progress.value,
-        "gold": None if record.gold is None else _plain_annotation(record.gold),
+        "gold": None if record.gold is None else plain_annotation(record.gold),
         "at": record.decided_at,
         "reason": record.reason.value,
         "note": record.note,
         "rule": record.rule,
         "rule_digest": record.rule_digest,
+    }
+
+
+def _plain_stray(record: Stray) -> Plain:
+    return {
+        "id": record.id,
+        **_of(record),
+        "was": plain_annotation(record.was),
+        "quote": record.quote,
+        "prefix": record.prefix,
+        "suffix": record.suffix,
+        "reason": record.reason,
+        "places": [plain_annotation(place) for place in record.places],
     }
 
 
@@ -120,7 +137,12 @@ def record_from(plain: Mapping[str, Any]) -> Record:
         raise BadRecord(f"A journal record lacks or misuses a field ({error!r}).") from error
 
 
-def _annotation_from(plain: Mapping[str, Any]) -> Annotation:
+def annotation_from(plain: Mapping[str, Any]) -> Annotation:
+    """The annotation that ``plain_annotation`` wrote.
+
+    Raises:
+        BadRecord, KeyError, TypeError, ValueError: a part is missing or misshapen.
+    """
     return Annotation(
         id=plain["id"],
         document_id=plain["document"],
@@ -134,6 +156,20 @@ def _annotation_from(plain: Mapping[str, Any]) -> Annotation:
     )
 
 
+def _stray_from(plain: Mapping[str, Any]) -> Stray:
+    return Stray(
+        id=plain["id"],
+        document_id=plain["document"],
+        annotator_id=plain["annotator"],
+        was=annotation_from(plain["was"]),
+        quote=plain["quote"],
+        prefix=plain["prefix"],
+        suffix=plain["suffix"],
+        reason=plain["reason"],
+        places=tuple(annotation_from(place) for place in plain["places"]),
+    )
+
+
 def _resolution_from(plain: Mapping[str, Any]) -> Resolution:
     gold = plain["gold"]
     return Resolution(
@@ -144,7 +180,7 @@ def _resolution_from(plain: Mapping[str, Any]) -> Resolution:
         votes=votes_from(plain["votes"]),
         answered=tuple(str(name) for name in plain["answered"]),
         progress=Progress(plain["progress"]),
-        gold=None if gold is None else _annotation_from(gold),
+        gold=None if gold is None else annotation_from(gold),
         decided_at=plain["at"],
         reason=Reason(plain["reason"]),
         note=plain["note"],
@@ -154,7 +190,7 @@ def _resolution_from(plain: Mapping[str, Any]) -> Resolution:
 
 
 _READERS: dict[str, Callable[[Mapping[str, Any]], Record]] = {
-    "annotation": _annotation_from,
+    "annotation": annotation_from,
     "set": lambda plain: AnnotationSet(
         plain["document"], plain["annotator"], SetState(plain["state"]), plain["since"]
     ),
@@ -171,6 +207,7 @@ _READERS: dict[str, Callable[[Mapping[str, Any]], Record]] = {
     ),
     "assignment": lambda plain: Assignment(plain["document"], plain["annotator"]),
     "resolution": _resolution_from,
+    "stray": _stray_from,
 }
 
 

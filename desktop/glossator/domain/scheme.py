@@ -125,7 +125,10 @@ class Scheme:
 
     def find(self, name: str) -> Layer | None:
         """The layer of that name, or None."""
-        return next((layer for layer in self.layers if layer.name == name), None)
+        for layer in self.layers:
+            if layer.name == name:
+                return layer
+        return None
 
     def of_shape(self, shape: Shape) -> tuple[Layer, ...]:
         """The layers drawn as ``shape``, in order."""

@@ -34,12 +34,13 @@ class ListQuery:
     """What is asked of a list of documents.
 
     Each of the ``words`` must begin a word of the title, outlet, agency, place or date; case and
-    accents do not count.
+    accents do not count. ``mine`` asks for those alone that are assigned to the annotator.
     """
 
     words: str = ""
     shown: Shown = Shown.ALL
     sorting: Sorting = Sorting.IMPORTED
+    mine: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -58,7 +59,7 @@ class DocumentSummary:
 
     ``number`` counts documents as they came, from 1; ``suggestions`` counts those still put to the
     annotator, ``words`` those of the text; ``certainty`` is the mean score of all suggestions,
-    None where there are none.
+    None where there are none. ``readers`` are the names of those it is assigned to.
     """
 
     number: int
@@ -69,6 +70,7 @@ class DocumentSummary:
     state: SetState
     suggestions: int
     certainty: float | None
+    readers: tuple[str, ...] = ()
 
     @property
     def waiting(self) -> int:

@@ -18,6 +18,9 @@ def canonical_text(raw: str) -> str:
     Unicode normalisation is not applied, so that quotes stay equal to the source. Lone surrogates
     become U+FFFD, since neither SQLite nor Qt carries them. Applying it twice changes nothing.
     """
+    # Printable text holds nothing of all that, and most of it is.
+    if raw.replace("\n", "").replace("\t", "").isprintable():
+        return raw
     text = _LINE_BREAKS.sub("\n", raw)
     text = _CONTROLS.sub("", text)
     text = _LONE_SURROGATES.sub("\ufffd", text)
@@ -39,6 +42,11 @@ class CanonicalPositions:
                 break
             removed.add(index)
         self._removed = sorted(removed)
+
+    @property
+    def moves(self) -> bool:
+        """Whether any position is another one in the canonical text."""
+        return bool(self._removed)
 
     def __call__(self, position: int) -> int:
         """The canonical position of a position in the raw text, both in code points."""

@@ -1,6 +1,7 @@
 """Checking an annotation against its scheme and its text."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -60,13 +61,51 @@ def clashes(annotation: Annotation, others: Iterable[Annotation], layer: Layer) 
     return found
 
 
+class Standing:
+    """Annotations by where they stand, so that only those nearby are compared with another."""
+
+    __slots__ = ("_blocks",)
+    _BITS = 7  # blocks of 128 characters, about two lines
+
+    def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
+        self._blocks: dict[tuple[str, int], list[Annotation]] = defaultdict(list)
+        for annotation in annotations:
+            self.add(annotation)
+
+    def add(self, annotation: Annotation) -> None:
+        """Let another one stand there."""
+        for block in self._of(annotation):
+            self._blocks[block].append(annotation)
+
+    def clashes(self, annotation: Annotation, layer: Layer) -> list[Annotation]:
+        """As the function of that name, among those that stand there."""
+        if layer.overlap is Overlap.ANY or not self._blocks:
+            return []
+        near = {
+            other.id: other
+            for block in self._of(annotation)
+            for other in self._blocks.get(block, ())
+        }
+        return clashes(annotation, near.values(), layer)
+
+    def _of(self, annotation: Annotation) -> set[tuple[str, int]]:
+        return {
+            (annotation.layer, block)
+            for span in annotation.spans
+            for block in range(span.start >> self._BITS, (span.end - 1 >> self._BITS) + 1)
+        }
+
+
 def _label_reasons(annotation: Annotation, layer: Layer) -> list[str]:
-    if any(label.name == annotation.label for label in layer.labels):
+    label = layer.label(annotation.label)
+    if label is not None and label.name == annotation.label:
         return []
     return [f"label “{annotation.label}” is not in layer “{layer.name}”"]
 
 
 def _span_reasons(spans: tuple[Span, ...], length: int, what: str = "") -> list[str]:
+    if len(spans) == 1 and spans[0].end <= length:
+        return []  # as almost all are
     reasons = []
     if not spans:
         reasons.append(f"{what}it has no span")
@@ -102,8 +141,10 @@ def _missing_roles(annotation: Annotation, layer: Layer) -> list[str]:
 
 
 def _attribute_reasons(attributes: Attributes, layer: Layer) -> list[str]:
+    reasons: list[str] = []
+    if not attributes:
+        return reasons
     known = {attribute.name: attribute for attribute in layer.attributes}
-    reasons = []
     for name, value in attributes.items():
         attribute = known.get(name)
         if attribute is None:
@@ -125,11 +166,10 @@ def _fits(value: object, attribute: Attribute) -> bool:
             return value in attribute.choices
 
 
-def dangling(annotation: Annotation, known: Iterable[str]) -> list[tuple[str, Filler]]:
+def dangling(annotation: Annotation, known: Container[str]) -> list[tuple[str, Filler]]:
     """The roles of ``annotation`` that point to an annotation not among ``known`` ids."""
-    ids = set(known)
     return [
         (name, filler)
         for name, filler in annotation.roles.items()
-        if filler.annotation_id and filler.annotation_id not in ids
+        if filler.annotation_id and filler.annotation_id not in known
     ]

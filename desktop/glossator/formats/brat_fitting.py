@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from glossator.domain.annotation import Annotation, Filler
+from glossator.domain.loss import Flaw, Loss
 from glossator.domain.span import Span
 from glossator.formats.graph import loss, missing_fillers
-from glossator.formats.records import Loss, Outgoing
+from glossator.formats.records import Outgoing
 
 _BREAKS = "\r\n"
 
@@ -48,13 +49,15 @@ def fitted(outgoing: Outgoing) -> tuple[tuple[Annotation, ...], tuple[Loss, ...]
             continue
         if spans != item.spans:
             reason = "brat has no line end at an edge, and no piece that goes on with the next"
-            losses.append(loss(outgoing, item, reason, partly=True))
+            losses.append(loss(outgoing, item, reason, partly=True, flaw=Flaw.BLANKS, fit=spans))
         roles = {}
         for role, filler in item.roles.items():
             fitting = _fitted(filler.spans, text)
             if fitting != filler.spans:
                 reason = f"brat has no line ends at the edges of its role “{role}”"
-                losses.append(loss(outgoing, item, reason, partly=True))
+                flaw = Flaw.BLANKS if fitting else Flaw.OTHER
+                more = {"spans": filler.spans, "flaw": flaw, "role": role, "fit": fitting}
+                losses.append(loss(outgoing, item, reason, partly=True, **more))
             if fitting or filler.annotation_id:
                 roles[role] = Filler(fitting, filler.annotation_id)
         kept.append(replace(item, spans=spans, roles=roles))

@@ -8,13 +8,14 @@
 - Columns have no text either. Beside each file ``….offsets.jsonl`` holds the article with the
   positions of its tokens, title, metadata, annotator and coverage; with it nothing moves. Without
   it, the text is the tokens with blanks between them, and a sentence is a line.
+- CoNLL-U is read as well (``conll_u``).
 - A passage that nobody has read is left out; where it has labels, what lies between them is tagged
   ``-``, which spaCy reads as missing. Only what was read has ``O``.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
@@ -22,7 +23,8 @@ from urllib.parse import unquote
 from glossator.domain.errors import BadRecord, BadSpan
 from glossator.domain.plain import spans_from
 from glossator.domain.span import Span
-from glossator.formats import decoding
+from glossator.formats import conll_u, decoding
+from glossator.formats.conll_u import Tokens
 from glossator.formats.decoding import NotText, decode
 from glossator.formats.fields import incoming
 from glossator.formats.graph import split_label
@@ -32,20 +34,6 @@ from glossator.formats.records import ForeignAnnotation, Incoming, Rejected
 START = "-DOCSTART-"
 SIDECAR = ".offsets.jsonl"
 _TAG = re.compile(r"([BIESLUM])-(.+)")
-
-
-@dataclass(slots=True)
-class _Columns:
-    """The tokens of one article: what each is, its tag, and the line it stands on.
-
-    ``breaks`` are the numbers of the tokens that begin a sentence.
-    """
-
-    line: int
-    tokens: list[str] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
-    breaks: set[int] = field(default_factory=set)
 
 
 def read(path: Path) -> Iterator[Incoming | Rejected]:
@@ -63,7 +51,8 @@ def read(path: Path) -> Iterator[Incoming | Rejected]:
     rejected: list[Rejected] = []
     sidecar = path.with_suffix(SIDECAR)
     beside = values(sidecar) if sidecar.is_file() else None
-    for columns in _articles(decoded.text, str(path), rejected):
+    articles = conll_u.articles if conll_u.is_conll_u(decoded.text) else _articles
+    for columns in articles(decoded.text, str(path), rejected):
         where = f"{path}:{columns.line}"
         try:
             document, spans = _placed(columns, where, beside)
@@ -79,8 +68,8 @@ def read(path: Path) -> Iterator[Incoming | Rejected]:
     yield from rejected
 
 
-def _articles(text: str, path: str, rejected: list[Rejected]) -> Iterator[_Columns]:
-    article = _Columns(1)
+def _articles(text: str, path: str, rejected: list[Rejected]) -> Iterator[Tokens]:
+    article = Tokens(1)
     for number, line in enumerate(text.split("\n"), 1):
         columns = _columns(line.rstrip("\r"))
         if not columns:
@@ -88,14 +77,12 @@ def _articles(text: str, path: str, rejected: list[Rejected]) -> Iterator[_Colum
         elif columns[0] == START:
             if article.tokens:
                 yield article
-            article = _Columns(number)
+            article = Tokens(number)
         elif len(columns) == 1:
             reason = f"it has no tag, only “{columns[0][:40]}”"
             rejected.append(Rejected(f"{path}:{number}", reason))
         else:
-            article.tokens.append(columns[0])
-            article.tags.append(columns[-1])
-            article.lines.append(number)
+            article.add(columns[0], columns[-1], number)
     if article.tokens:
         yield article
 
@@ -105,7 +92,7 @@ def _columns(line: str) -> list[str]:
 
 
 def _placed(
-    columns: _Columns, where: str, beside: Iterator[Value | Rejected] | None
+    columns: Tokens, where: str, beside: Iterator[Value | Rejected] | None
 ) -> tuple[Incoming, tuple[Span, ...]]:
     """The article, and where its tokens lie in its text."""
     if beside is None:
@@ -121,20 +108,20 @@ def _placed(
     return document, spans
 
 
-def _joined(columns: _Columns, where: str) -> tuple[Incoming, tuple[Span, ...]]:
+def _joined(columns: Tokens, where: str) -> tuple[Incoming, tuple[Span, ...]]:
     spans, parts, position = [], [], 0
     for number, token in enumerate(columns.tokens):
-        if number:
+        if number and number not in columns.glued:
             parts.append("\n" if number in columns.breaks else " ")
             position += 1
         spans.append(Span(position, position + len(token)))
         parts.append(token)
         position += len(token)
-    return Incoming(where, "".join(parts), ""), tuple(spans)
+    return Incoming(where, "".join(parts), "", id=columns.id), tuple(spans)
 
 
 def _annotations(
-    columns: _Columns, spans: Iterable[Span], path: str, rejected: list[Rejected]
+    columns: Tokens, spans: Iterable[Span], path: str, rejected: list[Rejected]
 ) -> Iterator[ForeignAnnotation]:
     """What the tags mean; a tag of another kind is named with its line."""
     run = _Run()

@@ -12,6 +12,8 @@ from urllib.parse import quote
 
 from glossator.domain.annotation import Annotation
 from glossator.domain.boundaries import tokens
+from glossator.domain.fitting_spans import covering
+from glossator.domain.loss import Flaw, Loss
 from glossator.domain.scheme import Scheme
 from glossator.domain.sentences import sentences
 from glossator.domain.span import Span
@@ -20,7 +22,7 @@ from glossator.formats.conll import SIDECAR, START
 from glossator.formats.fields import document_fields
 from glossator.formats.file_names import FreeNames
 from glossator.formats.graph import label_in, loss
-from glossator.formats.records import Loss, Outgoing, Target
+from glossator.formats.records import Outgoing, Target
 
 _BLANKS = re.compile(r"[\s%]")
 Spell = Callable[[int, int], str]
@@ -53,7 +55,18 @@ class _Tagging:
 
     sentences: tuple[tuple[Span, ...], ...]
     tags: dict[Span, str]
-    lost: tuple[tuple[Annotation, str], ...]
+    lost: tuple["_Lost", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """An annotation that is no run of tokens, and why; the rest is as a loss has it."""
+
+    item: Annotation
+    reason: str
+    flaw: Flaw = Flaw.OTHER
+    fit: tuple[Span, ...] = ()
+    rival: str = ""
 
 
 def write_bio(documents: Iterable[Outgoing], target: Target) -> tuple[str, ...]:
@@ -96,8 +109,11 @@ def losses(outgoing: Outgoing, scheme: Scheme) -> tuple[Loss, ...]:
     found = []
     for layer in scheme.layers:
         tagging = _tagging(outgoing, layer.name, bio)
-        gone = {item.id for item, _ in tagging.lost}
-        found += [loss(outgoing, item, reason) for item, reason in tagging.lost]
+        gone = {one.item.id for one in tagging.lost}
+        found += [
+            loss(outgoing, one.item, one.reason, flaw=one.flaw, fit=one.fit, rival=one.rival)
+            for one in tagging.lost
+        ]
         for item in outgoing.annotations:
             extras = [*item.roles, *item.attributes]
             if item.layer == layer.name and item.id not in gone and extras:
@@ -136,7 +152,7 @@ def _tagging(outgoing: Outgoing, layer: str, spell: Spell) -> _Tagging:
     text = outgoing.document.text
     lines = [(line, tokens(text, line)) for line in passages(text)]
     of_layer = [item for item in outgoing.annotations if item.layer == layer]
-    runs, lost = _runs(of_layer, [found for _, found in lines])
+    runs, lost = _runs(of_layer, [found for _, found in lines], text)
     tags: dict[Span, str] = {}
     written: list[tuple[Span, ...]] = []
     for number, (line, found) in enumerate(lines):
@@ -157,8 +173,8 @@ Runs = dict[int, list[tuple[Annotation, int, int]]]
 
 
 def _runs(
-    annotations: list[Annotation], lines: list[tuple[Span, ...]]
-) -> tuple[Runs, list[tuple[Annotation, str]]]:
+    annotations: list[Annotation], lines: list[tuple[Span, ...]], text: str
+) -> tuple[Runs, list[_Lost]]:
     """By line, the annotations that are runs of its tokens with their first and last one.
 
     Also those that are none, and why.
@@ -166,19 +182,21 @@ def _runs(
     starts = {span.start: (n, at) for n, found in enumerate(lines) for at, span in enumerate(found)}
     ends = {span.end: (n, at) for n, found in enumerate(lines) for at, span in enumerate(found)}
     runs: Runs = defaultdict(list)
-    lost: list[tuple[Annotation, str]] = []
-    taken: set[tuple[int, int]] = set()
+    lost: list[_Lost] = []
+    taken: dict[tuple[int, int], Annotation] = {}
     for item in sorted(annotations, key=_longest_first):
         run = _run(item, starts, ends)
-        if isinstance(run, str):
-            lost.append((item, run))
+        if run is None:
+            lost.append(_why(item, lines, starts, text))
             continue
         line, first, last = run
-        places = {(line, at) for at in range(first, last + 1)}
-        if places & taken:
-            lost.append((item, "it shares tokens with a longer span, and a token has one tag"))
+        places = [(line, at) for at in range(first, last + 1)]
+        rival = next((taken[place] for place in places if place in taken), None)
+        if rival is not None:
+            reason = "it shares tokens with a longer span, and a token has one tag"
+            lost.append(_Lost(item, reason, Flaw.OVERLAP, rival=rival.id))
         else:
-            taken |= places
+            taken.update(dict.fromkeys(places, item))
             runs[line].append((item, first, last))
     return runs, lost
 
@@ -191,16 +209,30 @@ def _run(
     item: Annotation,
     starts: dict[int, tuple[int, int]],
     ends: dict[int, tuple[int, int]],
-) -> tuple[int, int, int] | str:
-    """The line and the first and last token that an annotation is, or why it is no run of them."""
-    if len(item.spans) > 1:
-        return "it has several pieces, and columns have none"
+) -> tuple[int, int, int] | None:
+    """The line and the first and last token that an annotation is; None where it is no such run."""
     first, last = starts.get(item.start), ends.get(item.end)
-    if first is None or last is None:
-        return "it begins or ends inside a token or with a blank"
-    if first[0] != last[0]:
-        return "it spans several lines, and a sentence is within one"
+    if len(item.spans) > 1 or first is None or last is None or first[0] != last[0]:
+        return None
     return (first[0], first[1], last[1])
+
+
+def _why(
+    item: Annotation, lines: list[tuple[Span, ...]], starts: dict[int, tuple[int, int]], text: str
+) -> _Lost:
+    """Why an annotation is no run of tokens, and which run it would be."""
+    words = [word for found in lines for word in found]
+    fit = covering(item.spans, words)
+    if fit:
+        last = words[bisect_left(words, fit[0].end, key=lambda word: word.end)]
+        if starts[fit[0].start][0] != starts[last.start][0]:
+            return _Lost(item, "it spans several lines, and a sentence is within one")
+    if len(item.spans) > 1:
+        return _Lost(item, "it has several pieces, and columns have none", Flaw.PIECES, fit)
+    quote = item.spans[0].quote(text)
+    if quote != quote.strip():
+        return _Lost(item, "it begins or ends with a blank", Flaw.BLANKS, fit)
+    return _Lost(item, "it begins or ends inside a token", Flaw.EDGES, fit)
 
 
 def _is_read(outgoing: Outgoing, layer: str, line: Span) -> bool:

@@ -7,7 +7,7 @@
 - The lines hold no quotes. doccano's server keeps code points; projects that count user-perceived
   characters, and scripts in JavaScript, have other numbers. Where a text makes a difference, the
   way of counting is taken under which more labels begin and end at words' edges.
-- Numbers stand for the annotations' ids. Attributes and origins have no place.
+- Numbers stand for the annotations' ids. Attributes, origins and comments have no place.
 - Title, metadata, annotator and coverage are columns of their own, which doccano keeps as metadata.
   A line without coverage says nothing about what was read.
 """
@@ -27,6 +27,8 @@ from glossator.formats.json_values import Value
 from glossator.formats.records import Incoming, Loss, Outgoing, Rejected, Target
 
 _UNITS = (Unit.CODE_POINTS, Unit.UTF16, Unit.CHARACTERS)
+# How much of a comment a report repeats.
+_LONGEST = 80
 Plain = dict[str, Any]
 
 
@@ -49,6 +51,9 @@ def parse(value: Value, plain: Mapping[str, Any]) -> Iterator[Incoming | Rejecte
     yield from assembled(document, marks, links, units)
     for topic in topics:
         yield Rejected(f"{value.where} (label “{topic}”)", "it is about the whole text, not a span")
+    for remark in _remarks(plain):
+        reason = "a remark about the whole text has no place here"
+        yield Rejected(f"{value.where} (comment “{remark}”)", reason)
 
 
 def is_line(plain: Mapping[str, Any]) -> bool:
@@ -72,6 +77,13 @@ def _labels(plain: Mapping[str, Any]) -> tuple[list[Any], list[str]]:
             spans = [item for item in found if not isinstance(item, str)]
             return spans, [item for item in found if isinstance(item, str)]
     return [], []
+
+
+def _remarks(plain: Mapping[str, Any]) -> Iterator[str]:
+    """What annotators wrote about a text: plain, or in the shape with relations an object each."""
+    found = plain.get("Comments")
+    for item in found if isinstance(found, list) else []:
+        yield str(item.get("comment") if isinstance(item, Mapping) else item)[:_LONGEST]
 
 
 def _mark(number: int, item: object) -> RawMark:

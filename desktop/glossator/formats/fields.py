@@ -105,6 +105,7 @@ def incoming(value: Value, plain: Mapping[str, Any], text: object) -> Incoming:
         },
         annotator=string(plain, "annotator"),
         coverage=coverage_from(plain.get("coverage") or {}),
+        id=string(plain, "id"),
     )
 
 

@@ -16,6 +16,7 @@ marks). Glossator's annotations become these:
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from glossator.domain.annotation import Annotation, Attributes, Origin
 from glossator.domain.span import Span
@@ -145,8 +146,16 @@ def missing_fillers(outgoing: Outgoing) -> tuple[Loss, ...]:
     )
 
 
-def loss(outgoing: Outgoing, annotation: Annotation, reason: str, *, partly: bool = False) -> Loss:
-    """That an annotation is left out, or a part of it."""
+def loss(
+    outgoing: Outgoing,
+    annotation: Annotation,
+    reason: str,
+    *,
+    partly: bool = False,
+    **more: Any,  # noqa: ANN401 - as a loss has it
+) -> Loss:
+    """That an annotation is left out, or a part of it; ``more`` are other fields of the loss."""
     document = outgoing.document
     quote = " … ".join(span.quote(document.text) for span in annotation.spans)
-    return Loss(document.title or document.id, annotation.id, quote, reason, partly)
+    more = {"spans": annotation.spans, **more}
+    return Loss(document.title or document.id, annotation.id, quote, reason, partly, **more)

@@ -152,7 +152,8 @@ def _segments(text: str, line: Span, drawn: list[_Drawn]) -> Iterator[str]:
 def _before(one: _Drawn) -> str:
     """What stands before the first word of an annotation: a name's label, or a card's number."""
     if one.number:
-        return f'<a class="number" href="#c{one.number}">{one.number}</a>'
+        classes = f"number {one.layer.shape.value} {_hue(one)}"
+        return f'<a class="{classes}" href="#c{one.number}">{one.number}</a>'
     label = one.layer.label(one.annotation.label)
     title = escape(label.title if label else one.annotation.label)
     return f'<b class="tag {_hue(one)}">{title}</b>'

@@ -8,12 +8,13 @@ _PAGE = """
 * { box-sizing:border-box }
 body { margin:0; padding:2.5rem 1.5rem 4rem; background:var(--page); color:var(--ink);
   font:1.08rem/1.9 "Source Serif 4",Georgia,serif }
-header, main { max-width:68rem; margin:0 auto }
+header, main { max-width:80rem; margin:0 auto }
 h1 { font-size:1.7rem; line-height:1.25; margin:0 0 .3rem; max-width:40rem }
 .about { font:.85rem/1.5 Inter,system-ui,sans-serif; color:var(--muted); margin:0 0 2rem }
-section { display:grid; grid-template-columns:minmax(0,40rem) minmax(12rem,1fr); gap:0 2.5rem }
+section { display:grid; grid-template-columns:minmax(0,37rem) minmax(13rem,1fr); gap:0 2.5rem }
 section > p { margin:0 0 1rem; white-space:pre-wrap; overflow-wrap:anywhere }
-aside { font:.8rem/1.45 Inter,system-ui,sans-serif }
+aside { font:.8rem/1.45 Inter,system-ui,sans-serif; display:grid; gap:.7rem; align-content:start;
+  grid-template-columns:repeat(auto-fill,minmax(15rem,1fr)); margin:.35rem 0 1rem }
 .entity { background:var(--tint); border-radius:3px; padding:1px 0 }
 .tag { font:600 .62rem/1 Inter,system-ui,sans-serif; color:var(--dye); background:var(--tint);
   padding:.15rem .3rem; border-radius:3px 0 0 3px; vertical-align:.12em; unicode-bidi:isolate }
@@ -22,21 +23,24 @@ aside { font:.8rem/1.45 Inter,system-ui,sans-serif }
 .stance { border-bottom:2px dotted var(--muted) }
 .number { font:600 .7rem/1 Inter,system-ui,sans-serif; vertical-align:super; color:var(--line);
   text-decoration:none; padding:0 .15rem; unicode-bidi:isolate }
+.number.stance { color:var(--dye); border:0 }
 .card { background:var(--card); border:1px solid var(--rule); border-left:3px solid var(--dye);
-  border-radius:6px; padding:.6rem .8rem; margin:0 0 .7rem; text-decoration:none }
+  border-radius:6px; padding:.5rem .8rem .6rem; text-decoration:none; scroll-margin:1rem }
+.card:target { outline:2px solid var(--dye) } .card.claim:target { outline-color:var(--line) }
 .card.claim { border-left-color:var(--line) }
 .card.stance { border-bottom:1px solid var(--rule) }
 .card h2 { font-size:.8rem; margin:0 0 .2rem; color:var(--dye) }
 .card.claim h2 { color:var(--line) }
 .card p { margin:0 0 .3rem; overflow-wrap:anywhere }
-dl { display:grid; grid-template-columns:auto 1fr; gap:.1rem .7rem; margin:0 }
-dt { color:var(--muted) } dd { margin:0; overflow-wrap:anywhere }
+dl { margin:0 } dt, dd { display:inline; margin:0 } dt { color:var(--muted) }
+dd { overflow-wrap:anywhere } dd::before { content:" " }
+dd:not(:last-child)::after { content:" · " }
 @media (max-width:46rem) { section { grid-template-columns:minmax(0,1fr) } }
 @media (prefers-color-scheme:dark) {
   :root { --page:#191b20; --ink:#d8dbe0; --muted:#98a0ac; --rule:#343943; --card:#21242b;
     --line:#ff8fb4 }
 }
-@media print { section { break-inside:avoid } body { padding:0 } }
+@media print { .card { break-inside:avoid } body { padding:0 } }
 """
 
 

@@ -117,6 +117,7 @@ def _incoming(plain: object, where: str, raw_digest: str) -> Incoming:
         annotator=string(plain, "annotator"),
         annotations=tuple(_annotations(plain)),
         coverage=coverage_from(plain.get("coverage", {})),
+        id=string(plain, "id"),
     )
 
 
@@ -135,14 +136,14 @@ def _native(item: object, index: int) -> ForeignAnnotation:
         layer=layer,
         label=label,
         spans=spans_from(_field(item, "spans")),
-        roles=roles_from(item.get("roles", {})),
-        attributes=attributes_from(item.get("attributes", {})),
+        roles=roles_from(item["roles"]) if "roles" in item else {},
+        attributes=attributes_from(item["attributes"]) if "attributes" in item else {},
         origin=origin_from(origin) if origin is not None else None,
     )
 
 
 def _field(item: object, name: str) -> object:
-    if not isinstance(item, Mapping) or name not in item:
+    if not isinstance(item, dict) or name not in item:
         raise BadRecord(f"An annotation has no “{name}”.")
     return item[name]
 
@@ -177,12 +178,15 @@ def plain_document(outgoing: Outgoing) -> Plain:
         "meta": dict(sorted(document.meta.items())),
         "annotator": outgoing.annotator,
         "coverage": plain_coverage(outgoing.coverage),
-        "annotations": [_plain_annotation(item) for item in outgoing.annotations],
+        "annotations": [
+            _plain_annotation(item, outgoing.arising.get(item.id, {}))
+            for item in outgoing.annotations
+        ],
     }
     return plain
 
 
-def _plain_annotation(annotation: Annotation) -> Plain:
+def _plain_annotation(annotation: Annotation, arising: Mapping[str, object]) -> Plain:
     plain: Plain = {
         "id": annotation.id,
         "layer": annotation.layer,
@@ -193,5 +197,5 @@ def _plain_annotation(annotation: Annotation) -> Plain:
         plain["roles"] = plain_roles(annotation.roles)
     if annotation.attributes:
         plain["attributes"] = dict(annotation.attributes)
-    plain["origin"] = portable_origin(annotation.origin)
+    plain["origin"] = {**portable_origin(annotation.origin), **arising}
     return plain

@@ -57,10 +57,24 @@ def _task(value: Value, task: Mapping[str, Any]) -> Iterator[Incoming | Rejected
         if origin is None and number < len(sets):
             document = _owned(document, sets[number])
         yield from _work(document, results, origin)
+    for place, reason in _undecided(task):
+        yield Rejected(f"{value.where} ({place})", reason)
+
+
+def _undecided(task: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What of a task is nobody's answer and no proposal that could be read, and why."""
     for item in _objects(items(task, "annotations")):
         if item.get("was_cancelled") and item.get("result"):
-            place = f"{value.where} (annotation {item.get('id', '?')})"
-            yield Rejected(place, "it was skipped in Label Studio, so what it holds is no decision")
+            place = f"annotation {item.get('id', '?')}"
+            yield place, "it was skipped in Label Studio, so what it holds is no decision"
+    for item in items(task, "drafts"):
+        name = item.get("id", "?") if isinstance(item, Mapping) else item
+        yield f"draft {name}", "it was never submitted in Label Studio, so it is no decision"
+    known = _shown(task)
+    for item in items(task, "predictions"):
+        if type(item) is int and item not in known:
+            reason = "the export has its number alone; export with predictions to have it"
+            yield f"prediction {item}", reason
 
 
 def _text(data: Mapping[str, Any]) -> str:
@@ -96,12 +110,28 @@ def _annotations(task: Mapping[str, Any]) -> Iterator[Work]:
 
 
 def _predictions(task: Mapping[str, Any]) -> Iterator[Work]:
-    for item in _objects(items(task, "predictions")):
+    shown = _shown(task)
+    found = [shown.get(item) if type(item) is int else item for item in items(task, "predictions")]
+    for item in _objects([item for item in found if item is not None]):
         origin = Origin(How.SUGGESTED, suggester=string(item, "model_version"))
         score = item.get("score")
         if isinstance(score, int | float) and 0 <= score <= 1:
             origin = replace(origin, score=float(score))
         yield "", items(item, "result"), origin
+
+
+def _shown(task: Mapping[str, Any]) -> dict[int, Mapping[str, Any]]:
+    """The predictions that annotators had before them, by number.
+
+    The server's export names a task's predictions by their numbers alone, but repeats in each
+    annotation the one that it was made beside.
+    """
+    found = [item.get("prediction") for item in _objects(items(task, "annotations"))]
+    return {
+        item["id"]: item
+        for item in found
+        if isinstance(item, Mapping) and type(item.get("id")) is int
+    }
 
 
 def _minimal(task: Mapping[str, Any]) -> Iterator[Work]:

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from glossator.domain.annotation import Annotation, Attributes, Filler, Origin
 from glossator.domain.document import Document
+from glossator.domain.loss import Loss
 from glossator.domain.scheme import Scheme
 from glossator.domain.span import Span
 from glossator.formats.options import Columns
+
+__all__ = ("ForeignAnnotation", "Incoming", "Loss", "Outgoing", "Rejected", "Target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Incoming:
     ``where`` is the file, with the line where there are several documents in it; ``raw_digest`` is
     the SHA-256 of the bytes; ``coverage`` maps a layer to the spans read and complete, or to None
     for all of the text; ``encoding`` is named only where it had to be guessed, ``columns`` only
-    where the document is a row of a table.
+    where the document is a row of a table. ``id`` is what the file calls the document, if anything.
     """
 
     where: str
@@ -44,6 +48,7 @@ class Incoming:
     coverage: Mapping[str, tuple[Span, ...] | None] = field(default_factory=dict)
     encoding: str = ""
     columns: Columns | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +64,15 @@ class Outgoing:
     """A document with one set of annotations, ready to be written.
 
     ``coverage`` maps a layer to the spans read and complete, or to None for all of the text.
+    ``arising`` says of adjudicated annotations, by id, who decided and who gave which vote: plain
+    values that a format puts beside the origin where it has room.
     """
 
     document: Document
     annotator: str
     annotations: tuple[Annotation, ...]
     coverage: Mapping[str, tuple[Span, ...] | None] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """What a format cannot carry of one document, and why.
-
-    ``where`` names the document; ``quote`` is the text that the annotation's own spans cover.
-    ``partly`` says that the annotation is carried all the same, but for what the reason names.
-    """
-
-    where: str
-    annotation_id: str
-    quote: str
-    reason: str
-    partly: bool = False
+    arising: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

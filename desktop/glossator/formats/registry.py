@@ -168,8 +168,8 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "conll2003",
-        (".conll",),
-        "as bio, in the four columns of CoNLL-2003",
+        (".conll", ".conllu", ".conllup"),
+        "as bio, in the four columns of CoNLL-2003; CoNLL-U with NER=B-… in MISC is read",
         lazily.reader("conll"),
         lazily.writer("conll_writing", "write_conll2003"),
         lazily.losses("conll_writing"),

@@ -39,7 +39,7 @@ def write(documents: Iterable[Outgoing], target: Target) -> tuple[str, ...]:
             file = stack.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
             # Rows end in LF, so that an export is the same on every system.
             writers.append(csv.writer(file, lineterminator="\n"))
-            writers[-1].writerow([_cell(column) for column in columns])
+            writers[-1].writerow([cell(column) for column in columns])
         for outgoing in documents:
             writers[0].writerow(_row(_document_row(outgoing, target.scheme)))
             for layer, writer in zip(layers, writers[1:], strict=True):
@@ -53,10 +53,10 @@ def losses(outgoing: Outgoing, scheme: Scheme) -> tuple[Loss, ...]:
 
 
 def _row(values: Iterable[object]) -> list[object]:
-    return [_cell(value) if isinstance(value, str) else value for value in values]
+    return [cell(value) if isinstance(value, str) else value for value in values]
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
     begins = text.lstrip()[:1]
     return f"'{text}" if begins in _RUN or text[:1] in {"\t", "\r", "\n", "'"} else text

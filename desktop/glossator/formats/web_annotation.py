@@ -62,7 +62,8 @@ def _page(value: Value, plain: Object, folder: Path) -> Iterator[Incoming | Reje
         document = Incoming(value.where, text, digest, encoding=guessed)
         creator = found[0].get("creator")
         if isinstance(creator, Mapping):
-            document = replace(document, annotator=string(creator, "name"))
+            person = string(creator, "name") or string(creator, "nickname")
+            document = replace(document, annotator=person)
         yield from _document(document, found)
 
 
@@ -95,7 +96,9 @@ def _source(item: Object, known: Mapping[str, str]) -> str:
 def _text_beside(folder: Path, source: str) -> tuple[str, str]:
     """The text of the file of that name beside the page; no name leads to another folder."""
     name = Path(unquote(urlsplit(source).path)).name
-    for path in (folder / name, folder / f"{name}.txt"):
+    # Of a URN the last part is the name: “urn:potato:News:ferry”.
+    names = (name, f"{name}.txt", f"{name.rpartition(':')[2]}.txt")
+    for path in (folder / each for each in names):
         if name and path.is_file():
             with path.open("rb") as file:
                 data = file.read(decoding.LARGEST + 1)

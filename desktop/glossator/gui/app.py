@@ -27,10 +27,12 @@ from glossator.gui.looks import Looks
 from glossator.gui.main_window import USUAL_SIZE, MainWindow
 from glossator.gui.panels.question_bar import QuestionBar
 from glossator.gui.preferences import Preferences
+from glossator.gui.standing import open_held
 from glossator.gui.text.accessibility import install as install_accessibility
 from glossator.gui.text.article_view import ArticleView
 from glossator.gui.workspace import Workspace
 from glossator.services import projects
+from glossator.services.machine import default_annotator
 from glossator.services.suggester_settings import launch_chosen
 
 # What Qt would call a client, which says nothing to whoever cannot see it.
@@ -42,7 +44,7 @@ _ROLES: dict[type[QWidget], QAccessible.Role] = {
 _FILTER = "Glossator projects (*.gloss)"
 
 
-def open_window(project: Path | None, annotator: str) -> int:
+def open_window(project: Path | None, annotator: str | None) -> int:
     """Show a project, or the welcome page, until the last window is closed."""
     application = make_application()
     windows = Windows(application, annotator, Preferences())
@@ -62,7 +64,7 @@ def open_window(project: Path | None, annotator: str) -> int:
     return application.exec()
 
 
-def render_window(project: Path, annotator: str, picture: Path) -> None:
+def render_window(project: Path, annotator: str | None, picture: Path) -> None:
     """Draw the window of a project to a PNG file, without a display.
 
     Raises:
@@ -99,7 +101,9 @@ def make_application() -> QApplication:
 class Windows(QObject):
     """The windows of the program: one for each project, and the welcome page."""
 
-    def __init__(self, application: QApplication, annotator: str, preferences: Preferences) -> None:
+    def __init__(
+        self, application: QApplication, annotator: str | None, preferences: Preferences
+    ) -> None:
         super().__init__()
         self._annotator = annotator
         self._preferences = preferences
@@ -120,13 +124,7 @@ class Windows(QObject):
             window.raise_()
             window.activateWindow()
         else:
-            session = projects.open_session(path, self._annotator)
-            chosen = partial(launch_chosen, session.project, self._preferences.suggesters)
-            window = MainWindow(Workspace(session), self._looks, self._preferences, chosen)
-            window.project_requested.connect(self._on_requested)
-            window.project_dropped.connect(self._open_named)
-            self._let_go_later(window)
-            window.closed.connect(lambda: self._open.pop(path, None))
+            window = self._make_window(path)
             self._open[path] = window
             self._preferences.remember(path)
         window.show()
@@ -134,6 +132,47 @@ class Windows(QObject):
             self._welcome.close()
             self._welcome = None
         return window
+
+    def window_of(self, project: Path) -> MainWindow | None:
+        """The window that shows a project, or None."""
+        return self._open.get(project.resolve())
+
+    def _make_window(self, path: Path) -> MainWindow:
+        session, standing = open_held(path, self._annotator)
+        chosen = partial(launch_chosen, session.project, self._preferences.suggesters)
+        window = MainWindow(Workspace(session), self._looks, self._preferences, chosen, standing)
+        standing.setParent(window)
+        window.project_requested.connect(self._on_requested)
+        window.project_dropped.connect(self._open_named)
+        # Later: the window is in the middle of what it asks for.
+        window.reopen_requested.connect(
+            lambda: QTimer.singleShot(0, self, partial(self._reopen, path))
+        )
+        window.closed.connect(lambda: self._open.pop(path, None))
+        self._let_go_later(window)
+        return window
+
+    def _reopen(self, path: Path) -> None:
+        """Open a project anew, at the same article: it can be worked on now, or not any more."""
+        former = self._open.get(path)
+        if former is None:
+            return
+        document = former.workspace.document
+        # The program would end with its last window.
+        quits = QApplication.quitOnLastWindowClosed()
+        QApplication.setQuitOnLastWindowClosed(False)
+        former.close()
+        window = self._open_named(str(path))
+        QApplication.setQuitOnLastWindowClosed(quits)
+        if window is None:
+            self.welcome()
+            return
+        if document is not None:
+            window.workspace.open(document.id)
+        if former.last_words:
+            window.page.tell(former.last_words)
+        if former.reads_on:
+            window.background.suggesting.want_all()
 
     def _let_go_later(self, window: QMainWindow) -> None:
         """Let Qt destroy a window that is closed, after everything that is going on in it.
@@ -153,7 +192,8 @@ class Windows(QObject):
         remembered = self._preferences
         recent = [RecentProject(each, remembered.last_opened(each)) for each in remembered.recent]
         keys = KeyBook(specs(None), remembered.keys, self)
-        page = Welcome(recent, self._annotator, self._looks.theme, self._looks.families, keys)
+        name, look = self._annotator or default_annotator(), self._looks
+        page = Welcome(recent, name, look.theme, look.families, keys)
         self._looks.theme_changed.connect(page.set_theme)
         page.action_requested.connect(self._on_requested)
         page.project_requested.connect(self._open_named)
@@ -183,7 +223,7 @@ class Windows(QObject):
     def _make_for(self, name: str, paths: list[Path]) -> None:
         window = self._make_named(name)
         if window is not None:
-            window.importing.look_at(paths)
+            window.late.importing.look_at(paths)
 
     def show_fault(self, report: str) -> None:
         """Show what went wrong in a dialog that can be copied from."""

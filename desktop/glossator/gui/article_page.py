@@ -56,6 +56,7 @@ class ArticlePage(QWidget):
         self._memory = Memory(self)
         self._document: Document | None = None
         self._held = 0
+        self.can_take_over = False
         self._is_stale = False
         self.pane = ArticleView(colours=theme, families=families)
         self.top = TopBar(scheme)
@@ -91,6 +92,8 @@ class ArticlePage(QWidget):
             filling_role=self.roles.is_filling(),
             can_undo=bool(self._workspace.session.history.undoable),
             can_redo=bool(self._workspace.session.history.redoable),
+            read_only=bool(self._workspace.read_only),
+            can_take_over=self.can_take_over,
         )
 
     def set_theme(self, theme: Theme) -> None:

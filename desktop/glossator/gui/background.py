@@ -124,6 +124,8 @@ class Background(QObject):
 
     def _prepare(self) -> None:
         """Let what was decided change the articles that come next."""
+        if self._workspace.read_only:
+            return
         near = self._near()
         if near:
             self.remembering.prepare(near)
@@ -139,7 +141,7 @@ class Background(QObject):
         """Let the suggester read the article that was opened, and the next ones, first."""
         self._prepare()
         near = self._near()
-        if not near:
+        if not near or self._workspace.read_only:
             return
         wanted = suggesting.unread_among(self._workspace.session.project, near)
         if wanted:

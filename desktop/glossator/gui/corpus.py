@@ -59,14 +59,16 @@ class Corpus(QObject):
         self._resting.timeout.connect(self._look_again)
         self._is_stale = False
         self._familiar: Callable[[], Familiar | None] = lambda: None
-        self._query = ListQuery()
-        self._order = corpus.every_document(session)
-        self._progress = corpus.progress(session)
+        self._query = ListQuery(mine=corpus.has_assignments(session))
+        self._order = corpus.first_of(session, self._query)
+        self._progress = corpus.progress(session, mine=self._query.mine)
         self._first_rows = corpus.rows(session, self._order.numbers[:PAGE])
         self._found = (self._order, "", 0)
         self._known: tuple[str, SetState] | None = None
         self._before = ""
         self._numbers: dict[str, int] = {}
+        if not self._order.complete:
+            self._find_order()
 
     # -- which articles, and how far
 
@@ -87,12 +89,12 @@ class Corpus(QObject):
 
     @property
     def progress(self) -> Progress:
-        """How far the annotator is with the whole project."""
+        """How far the annotator is with the whole project, or with what is theirs."""
         return self._progress
 
     @property
     def count(self) -> int:
-        """How many documents the project has."""
+        """How many documents there are to be worked through, all or those assigned."""
         return self._progress.documents
 
     def know_names(self, familiar: Callable[[], Familiar | None]) -> None:
@@ -101,8 +103,11 @@ class Corpus(QObject):
 
     def ask(self, query: ListQuery) -> None:
         """Ask for documents in an order, anew; it is told once its beginning is known."""
+        others = query.mine != self._query.mine
         self._query = query
         self._find_order()
+        if others:
+            self.refresh()
 
     def want_rows(self, numbers: Sequence[int], take: TakeRows) -> None:
         """Read the rows of some documents and hand them over; a newer wish replaces an older."""
@@ -265,9 +270,11 @@ class Corpus(QObject):
         if not self._is_stale or self._counting.is_busy():
             return
 
+        mine = self._query.mine
+
         def count(_: Asked) -> Progress:
             self._session.wait_until_saved()
-            return corpus.progress(self._session)
+            return corpus.progress(self._session, mine=mine)
 
         self._is_stale = False
         self._resting.start()

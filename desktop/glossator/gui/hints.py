@@ -13,6 +13,14 @@ def foot_hints(state: UiState, key: KeyText) -> Hints:
     """What the bar below the article offers; ``key`` gives the key of an action."""
     if not state.has_document:
         return _known((key("import_files"), "import articles"))
+    if state.read_only:
+        return _known(
+            (key("take_over") if state.can_take_over else "", "work on it"),
+            (key("next"), "next suggestion"),
+            (key("next_article"), "next article"),
+            (key("concordance"), "find in the project"),
+            (key("keys"), "all keys"),
+        )
     if state.filling_role:
         return _known(
             (digits(key), "fill"),

@@ -78,5 +78,8 @@ class Looks(QObject):
     def _apply(self) -> None:
         self.theme = theme(self._wanted())
         self._application.setPalette(application_palette(self.theme))
-        self._application.setStyleSheet(stylesheet(self.theme, self.families))
+        sheet = stylesheet(self.theme, self.families)
+        # Qt dresses every widget anew, also by the sheet that they wear.
+        if sheet != self._application.styleSheet():
+            self._application.setStyleSheet(sheet)
         self.theme_changed.emit(self.theme)

@@ -1,8 +1,6 @@
 """The window of one project: places the page, the menus and the commands; no logic."""
 
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -19,30 +17,32 @@ from glossator.gui.commands.base import Handlers
 from glossator.gui.commands.dispatch import article_handlers
 from glossator.gui.commands.window import WindowCommands
 from glossator.gui.dropping import DropTarget
+from glossator.gui.errand import Errand
 from glossator.gui.hints import by_key
+from glossator.gui.late import Late
 from glossator.gui.looks import Looks
 from glossator.gui.preferences import Preferences
+from glossator.gui.standing import Standing
 from glossator.gui.suggesting import Starter
 from glossator.gui.theme import Theme
 from glossator.gui.workspace import Workspace
+from glossator.services.copies import copies_beside
 from glossator.services.suggester_settings import title_chosen
-
-if TYPE_CHECKING:
-    from glossator.gui.commands.importing import ImportCommands
-    from glossator.gui.commands.projects import ProjectCommands
-    from glossator.gui.commands.suggester import SuggesterCommands
-    from glossator.gui.commands.training import TrainingCommands
-    from glossator.gui.tools import Tools
 
 USUAL_SIZE = QSize(1440, 940)
 _FRAME = QSize(16, 48)
 
 
 class MainWindow(QMainWindow):
-    """One project at work; asks the application for other projects."""
+    """One project at work; asks the application for other projects.
+
+    Where it asks to be opened anew, ``last_words`` is what it had to say, and ``reads_on`` tells
+    that the suggester was about to read more articles.
+    """
 
     project_requested = Signal(str)
     project_dropped = Signal(str)
+    reopen_requested = Signal()
     closed = Signal()
 
     def __init__(
@@ -51,9 +51,13 @@ class MainWindow(QMainWindow):
         looks: Looks,
         preferences: Preferences,
         suggester: Starter,
+        standing: Standing | None = None,
     ) -> None:
         super().__init__()
         self.workspace = workspace
+        self._standing = standing
+        self.last_words = ""
+        self.reads_on = False
         self._looks = looks
         self._preferences = preferences
         self.keys = KeyBook(specs(workspace.session.scheme), preferences.keys, self)
@@ -64,56 +68,14 @@ class MainWindow(QMainWindow):
             workspace, self.page, self.actions_, looks, preferences, self
         )
         self.aids = Aids(workspace, self.page, preferences, self)
+        self.late = Late(
+            workspace, self.page, self.background, self.actions_, looks, preferences, self
+        )
         self._drops = DropTarget(self)
+        self._copies = Errand(self)
         self._set_up()
         self._connect()
         self._open_first()
-
-    # What nobody needs to read the first article is loaded and made when it is first asked for.
-
-    @cached_property
-    def tools(self) -> "Tools":
-        """The tools beside the article."""
-        from glossator.gui.tools import Tools  # noqa: PLC0415 - see above
-
-        return Tools(self.workspace, self.page, self._looks, self.keys)
-
-    @cached_property
-    def importing(self) -> "ImportCommands":
-        """The commands that import."""
-        from glossator.gui.commands.importing import ImportCommands  # noqa: PLC0415 - see above
-
-        return ImportCommands(
-            self.workspace,
-            self.background,
-            self.page.progress,
-            lambda: self._looks.theme,
-            self,
-        )
-
-    @cached_property
-    def _projects(self) -> "ProjectCommands":
-        from glossator.gui.commands.projects import ProjectCommands  # noqa: PLC0415 - see above
-
-        return ProjectCommands(self.workspace, self.background, self)
-
-    @cached_property
-    def suggester(self) -> "SuggesterCommands":
-        """The commands about which suggester reads."""
-        from glossator.gui.commands.suggester import SuggesterCommands  # noqa: PLC0415 - see above
-
-        settings = self._preferences.suggesters
-        return SuggesterCommands(self.workspace, self.background, settings, self)
-
-    @cached_property
-    def training(self) -> "TrainingCommands":
-        """The commands of the Train place."""
-        from glossator.gui.commands.training import TrainingCommands  # noqa: PLC0415 - see above
-
-        pane, use = self.page.pane, self.suggester.use
-        made = TrainingCommands(self.workspace, pane, self._looks.theme, use, self)
-        self._looks.theme_changed.connect(made.place.set_theme)
-        return made
 
     def _set_up(self) -> None:
         # Made before the page, so that it is read before the page.
@@ -129,27 +91,18 @@ class MainWindow(QMainWindow):
         self.actions_.handle(self._own_handlers())
         self.actions_.handle(self._window_commands.handlers())
         self.actions_.handle(self.aids.handlers())
-        self.actions_.handle_later(self._late_handlers)
+        self.actions_.handle_later(self.late.handlers)
         self.aids.lend_keys(self.actions_)
         self.actions_.fill(bar)
         self.actions_.set_theme(self._looks.theme)
         self.page.pane.set_face(self._looks.face)
         self.page.pane.set_reading(self._looks.text_size, self._looks.labels_shown)
 
-    def _late_handlers(self) -> Handlers:
-        """The commands of what is made when it is first asked for."""
-        return {
-            **self.tools.handlers(),
-            **self._projects.handlers(),
-            **self.importing.handlers(),
-            **self.suggester.handlers(),
-            "train": lambda _: self.training.open(),
-        }
-
     def _own_handlers(self) -> Handlers:
         return {
             "new": lambda _: self.project_requested.emit("new"),
             "open": lambda _: self.project_requested.emit("open"),
+            "take_over": lambda _: self.reopen_requested.emit(),
             "quit": self._quit,
             "zoom": lambda step: self._looks.zoom(int(step)),
             "labels": lambda _: self._looks.toggle_labels(),
@@ -159,6 +112,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._looks.theme_changed.connect(self._on_theme_changed)
+        self.late.reopen_requested.connect(self._on_scheme_changed)
         self._looks.reading_changed.connect(self.page.pane.set_reading)
         self._looks.face_changed.connect(self.page.pane.set_face)
         self.page.pane.zoom_requested.connect(self._looks.zoom)
@@ -178,6 +132,9 @@ class MainWindow(QMainWindow):
         self._preferences.changed.connect(self._on_preference_changed)
         self._on_preference_changed("learn_from_decisions")
         self.background.refused.connect(self.workspace.refused)
+        if self._standing is not None:
+            self._standing.lost.connect(lambda _: self.reopen_requested.emit())
+            self._standing.freed.connect(self._on_freed)
 
     def _open_first(self) -> None:
         chosen = title_chosen(self.workspace.session.project, self._preferences.suggesters)
@@ -193,19 +150,48 @@ class MainWindow(QMainWindow):
         complaint = self.keys.complaint()
         if complaint:
             self.page.tell(complaint, alarm=True)
+        path = self.workspace.path
+        self._copies.run(lambda _: copies_beside(path), self._on_copies)
+        if self.workspace.read_only:
+            self.page.top.forbid_finishing()
+            self.page.foot.show_read_only(self.workspace.read_only)
+            self.page.tell(self.workspace.read_only, alarm=True)
+
+    def _on_copies(self, found: object) -> None:
+        if isinstance(found, list) and found:
+            self.page.tell(" ".join(found), alarm=True)
+
+    def _on_freed(self) -> None:
+        """Whoever had the project open has closed it."""
+        self.page.can_take_over = True
+        self._on_situation_changed()
+        self.page.situation_changed.emit()
+        way = by_key(self.keys.text("take_over"), "{} works on it.", "Open it again to work on it.")
+        self.page.tell(f"Nobody else has the project open any more. {way}")
+
+    def _on_scheme_changed(self) -> None:
+        """Be opened anew, and have the next window say what this one said last."""
+        self.last_words = self.page.foot.told()
+        self.reads_on = self.background.suggesting.is_busy()
+        self.reopen_requested.emit()
 
     def _on_preference_changed(self, name: str) -> None:
         if name == "learn_from_decisions":
             self.background.learn(self._preferences.learn_from_decisions)
 
     def _on_articles_dropped(self, paths: list[Path]) -> None:
-        self.importing.look_at(paths)
+        if self.workspace.read_only:
+            self.workspace.refused.emit(self.workspace.read_only)
+            return
+        self.late.importing.look_at(paths)
 
     def _on_document_opened(self) -> None:
         document = self.workspace.document
         if document is None:
             return
-        self.setWindowTitle(f"{document.title} — {self.workspace.path.stem} — Glossator")
+        reading = " (reading only)" if self.workspace.read_only else ""
+        name = self.workspace.path.stem + reading
+        self.setWindowTitle(f"{document.title} — {name} — Glossator")
 
     def _on_situation_changed(self) -> None:
         self.actions_.update(self.page.state())
@@ -251,11 +237,10 @@ class MainWindow(QMainWindow):
             dialog.close()
         self.hide()
         self.aids.close()
-        if "tools" in vars(self):
-            self.tools.close()
-        for name in ("suggester", "training"):
-            if name in vars(self):
-                getattr(self, name).close()
+        self.late.close()
+        self._copies.close()
         self.background.close()
+        if self._standing is not None:
+            self._standing.close()
         self.closed.emit()
         event.accept()

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import numpy
 import pyqtgraph
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glossator.gui.theme import Theme
@@ -14,6 +15,7 @@ _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 _SYMBOLS = ("o", "s", "t")
 _WIDTH, _SYMBOL, _BAR = 2, 8, 0.02
 _HEIGHT = 160
+_ROOM = 0.5
 
 
 class Dot(NamedTuple):
@@ -67,6 +69,21 @@ class LinePlot(QWidget):
         """The lines shown."""
         return self._lines
 
+    def show_ticks(self, ticks: Mapping[int, str]) -> None:
+        """Write these words below the axis instead of numbers."""
+        plot = self._canvas.getPlotItem()
+        plot.getAxis("bottom").setTicks([list(ticks.items())])
+        # Room beside the first and the last, or their words would be left out.
+        plot.setXRange(min(ticks, default=0) - _ROOM, max(ticks, default=0) + _ROOM, padding=0)
+
+    def size_of_picture(self) -> QSize:
+        """How large a picture of it is, in pixels of a usual screen."""
+        return self._canvas.size()
+
+    def draw(self, painter: QPainter, box: QRectF) -> None:
+        """Paint it into a box, as a picture has it."""
+        self._canvas.render(painter, box, self._canvas.viewport().rect())
+
     def set_theme(self, theme: Theme) -> None:
         """Take on the colours of a theme."""
         self._theme = theme
@@ -76,6 +93,8 @@ class LinePlot(QWidget):
             axis = plot.getAxis(side)
             axis.setPen(theme.outline)
             axis.setTextPen(theme.muted)
+            axis.setTickFont(self.font())
+            axis.enableAutoSIPrefix(False)
             axis.setLabel(text)
         self._legend.setLabelTextColor(theme.text)
         self._draw()

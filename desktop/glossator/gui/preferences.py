@@ -1,6 +1,7 @@
 """What the window remembers between sessions: colours, face, text size, keys, habits, geometry."""
 
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
@@ -140,6 +141,22 @@ class Preferences(QObject):
         names = [action_id, *(name for name in self.recent_actions if name != action_id)]
         self._settings.setValue("recent_actions", names[:_RECENT_ACTIONS])
 
+    def export_choices(self, project: Path) -> str:
+        """What was chosen last for an export of a project, as it was remembered; else empty."""
+        return self._text(_export_key(project))
+
+    def remember_export(self, project: Path, choices: str) -> None:
+        """Keep what was chosen for an export of a project."""
+        self._settings.setValue(_export_key(project), choices)
+
+    def hub_address(self, project: Path) -> str:
+        """Where a project's hub is, without a password; empty where nobody has said so."""
+        return self._text(_hub_key(project))
+
+    def remember_hub(self, project: Path, address: str) -> None:
+        """Keep where a project's hub is."""
+        self._settings.setValue(_hub_key(project), address)
+
     @property
     def geometry(self) -> QByteArray | None:
         """Where the window stood, or None the first time."""
@@ -168,3 +185,19 @@ class Preferences(QObject):
             return
         self._settings.setValue(name, str(value).lower() if isinstance(value, bool) else value)
         self.changed.emit(name)
+
+
+def _export_key(project: Path) -> str:
+    """Where a project's export is remembered."""
+    return f"exports/{_named(project)}"
+
+
+def _hub_key(project: Path) -> str:
+    """Where a project's hub is remembered."""
+    return f"hubs/{_named(project)}"
+
+
+def _named(project: Path) -> str:
+    """What a project is called in a key: a path may hold what no key can."""
+    name = str(project.absolute()).encode("utf-8", "surrogatepass")
+    return sha256(name).hexdigest()[:24]

@@ -129,6 +129,13 @@ QTableView {{
   selection-background-color: {selection}; selection-color: {text};
 }}
 QTableView::item {{ padding: 0 8px; }}
+QTabBar::tab {{
+  background: transparent; border: none; border-bottom: 2px solid transparent;
+  padding: 6px 4px; margin-right: 14px; color: {muted};
+}}
+QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
+QTabBar::tab:hover {{ color: {text}; }}
+QTabBar::tab:focus {{ background: {selection}; }}
 #articles {{
   background: {chrome}; border: none; border-radius: 0; selection-background-color: transparent;
 }}
@@ -184,4 +191,18 @@ QCheckBox:disabled {{ color: {muted}; }}
 #key-overlay QScrollArea {{ background: transparent; }}
 #key-overlay QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QPushButton:disabled {{ color: {muted}; border-color: {rule}; }}
+#waiting {{ background: {chrome}; border-right: 1px solid {rule}; }}
+#asking {{ background: {chrome}; }}
+QLabel[role="answer"] {{ font-size: 16px; font-weight: 600; }}
+QPushButton[role="candidate"] {{
+  padding: 0; background: {card}; border: 1px solid {outline}; border-radius: 8px;
+}}
+QPushButton[role="candidate"]:hover {{ background: {selection}; }}
+QPushButton[role="candidate"]:focus {{ border: 2px solid {accent}; }}
+QPushButton[role="plain"] {{
+  background: transparent; border: 1px solid transparent; border-radius: 5px; padding: 3px 6px;
+  text-align: left;
+}}
+QPushButton[role="plain"]:hover {{ background: {selection}; }}
+QPushButton[role="plain"]:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
 """

@@ -87,7 +87,8 @@ class WorkTimer(QObject):
 
     def _write_rest(self) -> None:
         seconds, self._watch = self._watch.taken(self.clock())
-        if self._document_id and self._recording and seconds >= _WORTH_WRITING:
+        is_worth = seconds >= _WORTH_WRITING and not self._workspace.read_only
+        if self._document_id and self._recording and is_worth:
             timing.record(self._workspace.session, self._document_id, seconds)
             self._spent = self._spent.plus(seconds)
 

@@ -100,6 +100,11 @@ class Workspace(QObject):
         return self._focus
 
     @property
+    def read_only(self) -> str:
+        """The sentence why nothing can be changed; empty where everything can."""
+        return self.session.project.read_only
+
+    @property
     def is_saved(self) -> bool:
         """Whether everything shown as decided is synced to the disk."""
         return self._unsaved == 0
@@ -205,7 +210,7 @@ class Workspace(QObject):
         A refusal is told in ``refused`` and changes nothing.
         """
         opened = self.opened
-        if opened is None:
+        if opened is None or self._is_refused():
             return None
         try:
             edit = make(self.desk, opened)
@@ -225,6 +230,8 @@ class Workspace(QObject):
 
         The list of documents is read again once the edit is synced.
         """
+        if self._is_refused():
+            return
         opened = self.opened
         if opened is not None:
             self._opened = opened.after(edit)
@@ -236,6 +243,8 @@ class Workspace(QObject):
 
     def step_back(self, *, redo: bool = False) -> Edit | None:
         """Undo or redo, and open the document that it touches; None where there is nothing to."""
+        if self._is_refused():
+            return None
         try:
             edit = self.session.redo() if redo else self.session.undo()
         except UserError as error:
@@ -253,6 +262,12 @@ class Workspace(QObject):
             self.edit_applied.emit(edit)
         self.stepped_back.emit(edit)
         return edit
+
+    def _is_refused(self) -> bool:
+        """Tell that nothing can be changed, where it is so."""
+        if self.read_only:
+            self.refused.emit(self.read_only)
+        return bool(self.read_only)
 
     def _place_of(self, edit: Edit) -> str:
         """The document in which an edit of several is looked at: the open one, else the first.

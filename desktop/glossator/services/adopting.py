@@ -15,11 +15,11 @@ from glossator.domain.annotation import (
 from glossator.domain.coverage import Covered
 from glossator.domain.edit import Change
 from glossator.domain.errors import BadSpan
-from glossator.domain.scheme import Scheme
+from glossator.domain.scheme import Overlap, Scheme
 from glossator.domain.span import Span
 from glossator.domain.suggestion import place_key
 from glossator.domain.text import CanonicalPositions, passages
-from glossator.domain.validation import check, clashes, dangling
+from glossator.domain.validation import Standing, check, dangling
 from glossator.formats.records import ForeignAnnotation, Rejected
 from glossator.services.preparing import Prepared
 from glossator.services.stamps import Stamps
@@ -57,10 +57,10 @@ class Adopted:
 def adopt(prepared: Prepared, owner: Owner, scheme: Scheme, stamps: Stamps) -> Adopted:
     """The changes that make the annotations and coverage of a file ``owner``'s own."""
     sound, rejected = sound_annotations(prepared, owner, scheme, stamps)
-    fresh, known = _unknown(sound, owner)
+    fresh, known = unknown(sound, owner)
     changes = [Change(None, item) for item in fresh]
-    covered = set(_covered(prepared, owner, scheme)) - owner.covered
-    changes += [Change(None, item) for item in sorted(covered, key=lambda item: item.passage)]
+    covered = _covered(prepared, owner, scheme)
+    changes += [Change(None, item) for item in covered if item not in owner.covered]
     changes += _set_change(prepared, owner, scheme, stamps.now(), bool(changes))
     return Adopted(tuple(changes), known, tuple(rejected))
 
@@ -74,13 +74,13 @@ def sound_annotations(
     ids = {item.id: stamps.new_id() for item in prepared.incoming.annotations}
     length = len(prepared.document.text)
     kept: list[Annotation] = []
+    beside = _Beside(owner, scheme)
     rejected: list[Rejected] = []
     seen: set[str] = set()
     for foreign in prepared.incoming.annotations:
         found = _moved_annotation(foreign, owner, ids, scheme, positions)
         if isinstance(found, Annotation):
-            others = [*kept, *_elsewhere(found, owner)]
-            reason = _reason(found, others, scheme, length)
+            reason = _reason(found, beside, scheme, length)
             reason = "its id stands twice in the line" if foreign.id in seen else reason
         else:
             reason = found
@@ -89,6 +89,7 @@ def sound_annotations(
             rejected.append(Rejected(f"{where} (annotation {foreign.id})", reason))
         elif isinstance(found, Annotation):
             kept.append(found)
+            beside.add(found)
     return _without_orphans(kept, rejected, where)
 
 
@@ -127,16 +128,38 @@ def _moved_annotation(
 
 
 def _moved(spans: Iterable[Span], positions: CanonicalPositions) -> tuple[Span, ...]:
-    return tuple(sorted(Span(positions(span.start), positions(span.end)) for span in spans))
+    if positions.moves:
+        spans = (Span(positions(span.start), positions(span.end)) for span in spans)
+    return tuple(sorted(spans))
 
 
-def _elsewhere(annotation: Annotation, owner: Owner) -> list[Annotation]:
-    """What the owner has at other places: at the same place stands the same annotation."""
-    place = place_key(annotation)
-    return [item for item in owner.annotations.values() if place_key(item) != place]
+class _Beside:
+    """What an annotation of a file stands beside: those before it, and what the owner has."""
+
+    def __init__(self, owner: Owner, scheme: Scheme) -> None:
+        self._layers = {
+            layer.name: layer for layer in scheme.layers if layer.overlap is not Overlap.ANY
+        }
+        self._before = Standing()
+        self._owned = Standing(owner.annotations.values())
+
+    def add(self, annotation: Annotation) -> None:
+        """Let one of the file stand there."""
+        if annotation.layer in self._layers:
+            self._before.add(annotation)
+
+    def clashes(self, annotation: Annotation) -> bool:
+        """Whether it may not stand there; what the owner has at its very place is the same one."""
+        layer = self._layers.get(annotation.layer)
+        if layer is None:
+            return False
+        if self._before.clashes(annotation, layer):
+            return True
+        place = place_key(annotation)
+        return any(place_key(item) != place for item in self._owned.clashes(annotation, layer))
 
 
-def _reason(annotation: Annotation, others: list[Annotation], scheme: Scheme, length: int) -> str:
+def _reason(annotation: Annotation, beside: _Beside, scheme: Scheme, length: int) -> str:
     if annotation.annotator_id and annotation.origin.how is How.SUGGESTED:
         return UNDECIDED
     problems = check(annotation, scheme, length)
@@ -145,8 +168,7 @@ def _reason(annotation: Annotation, others: list[Annotation], scheme: Scheme, le
         return f"{problems[0].reason}; add it to the scheme, or as an alias of a label there"
     if problems:
         return problems[0].reason
-    beside = clashes(annotation, others, scheme.layer(annotation.layer))
-    return "it crosses another annotation of its layer" if beside else ""
+    return "it crosses another annotation of its layer" if beside.clashes(annotation) else ""
 
 
 def _without_orphans(
@@ -163,14 +185,17 @@ def _without_orphans(
             place = f"{where} ({orphan.layer} at {orphan.start}-{orphan.end})"
             reason = f"its role “{role}” points to an annotation that is not there"
             rejected.append(Rejected(place, reason))
-        annotations = [item for item in annotations if item not in orphans]
+        gone = {orphan.id for orphan in orphans}
+        annotations = [item for item in annotations if item.id not in gone]
 
 
-def _unknown(annotations: list[Annotation], owner: Owner) -> tuple[list[Annotation], int]:
+def unknown(annotations: list[Annotation], owner: Owner) -> tuple[list[Annotation], int]:
     """The annotations that the owner does not have yet, and how many they have.
 
     Pointers to what they have are turned to their own annotation.
     """
+    if not owner.annotations:
+        return annotations, 0
     there = {_content(item, owner.annotations): item.id for item in owner.annotations.values()}
     arriving = {item.id: item for item in annotations}
     same: dict[str, str] = {}
@@ -201,12 +226,14 @@ def _repointed(annotation: Annotation, same: Mapping[str, str]) -> Annotation:
 
 def _covered(prepared: Prepared, owner: Owner, scheme: Scheme) -> Iterable[Covered]:
     positions = prepared.positions()
+    every = passages(prepared.document.text)
     for layer, spans in prepared.incoming.coverage.items():
         if scheme.find(layer) is None:
             continue
         moved = None if spans is None else _read(spans, positions)
-        for passage in passages(prepared.document.text):
-            if moved is None or any(span.covers(passage) for span in moved):
+        whole = frozenset(every if moved is None else moved)
+        for passage in every:
+            if passage in whole or any(span.covers(passage) for span in moved or ()):
                 yield Covered(owner.document_id, owner.annotator_id, layer, passage)
 
 

@@ -15,6 +15,7 @@ from glossator.services.composing import (
     decision_change,
     insertion,
     refuse_unsound,
+    sees_suggestions,
     title_of,
 )
 from glossator.services.linking import linked_roles, standing_at, unpointing_changes
@@ -42,7 +43,7 @@ def add(
         label=label,
         spans=tuple(sorted(spans)),
         roles=linked_roles(layer, roles, standing_at(roles, opened), desk.scheme),
-        origin=Origin(How.MANUAL, suggestions_visible=desk.suggestions_visible),
+        origin=Origin(How.MANUAL, suggestions_visible=sees_suggestions(desk, opened, spans)),
     )
     changes = insertion(desk, opened, annotation)
     return compose(desk, opened, title_of("Add", annotation, opened), changes)

@@ -11,6 +11,7 @@ from glossator.store import project as project_file
 from glossator.store.backups import STAMP, copy_project, to_drop
 from glossator.store.connection import recognise
 from glossator.store.errors import NotAProject
+from glossator.store.journal import COPY
 from glossator.store.project import Project
 
 INTERVAL = timedelta(minutes=30)
@@ -21,8 +22,12 @@ _COMPANIONS = ("", "-journal", "-wal", "-shm")
 
 
 def backup_folder(opened: Project) -> Path:
-    """Where the backups of a project lie, whatever it is called and wherever it moves."""
-    name = opened.read(project_file.settings)["project"]
+    """Where the backups of a project lie, whatever it is called and wherever it moves.
+
+    A file that was handed out has a folder of its own: the same project lies elsewhere as well.
+    """
+    held = opened.read(project_file.settings)
+    name = "-".join(filter(None, (held["project"], held.get(COPY))))
     return data_folder() / "backups" / name
 
 

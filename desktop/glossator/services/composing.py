@@ -1,13 +1,15 @@
 """What every decision is composed of: titles, state changes, and the edit that holds them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from glossator.domain.annotation import Annotation, AnnotationSet, SetState
 from glossator.domain.edit import Change, Edit
 from glossator.domain.errors import UserError
+from glossator.domain.hiding import touches
 from glossator.domain.open_document import OpenDocument
 from glossator.domain.scheme import Scheme
-from glossator.domain.span import hull
+from glossator.domain.span import Span, hull
 from glossator.domain.suggestion import Decision, Suggestion, Verdict
 from glossator.domain.validation import check, clashes
 from glossator.services.linking import pointing_changes
@@ -44,6 +46,11 @@ def compose(desk: Desk, opened: OpenDocument, title: str, changes: list[Change])
         at=desk.stamps.now(),
         changes=tuple(changes),
     )
+
+
+def sees_suggestions(desk: Desk, opened: OpenDocument, spans: Iterable[Span]) -> bool:
+    """Whether suggestions about the words of ``spans`` are shown to the annotator."""
+    return desk.suggestions_visible and not touches(opened.hidden, spans)
 
 
 def state_change(desk: Desk, opened: OpenDocument, state: SetState) -> Change:

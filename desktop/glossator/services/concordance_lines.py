@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from glossator.domain.concordance import Line, in_context
+from glossator.domain.hiding import touches
 from glossator.domain.query import Query, Subject, Words
 from glossator.domain.span import Span
 from glossator.domain.text import passages
@@ -13,7 +14,10 @@ from glossator.services.session import Session
 from glossator.store import concordance, labelled
 from glossator.store.connection import Connection
 from glossator.store.errors import UNREADABLE
+from glossator.store.hiding import Hidden
 from glossator.store.labelled import Labelled
+
+_Found = tuple[list[Labelled], dict[str, tuple[str, str]]]
 
 
 def text_lines(session: Session, query: Query, documents: Mapping[int, str]) -> list[Line]:
@@ -73,13 +77,16 @@ def labelled_lines(
         return []
     me = session.annotator.id
 
-    def read(database: Connection) -> tuple[list[Labelled], dict[str, tuple[str, str]]]:
+    def read(database: Connection) -> _Found:
         wanted = documents.values()
         if query.subject is Subject.SUGGESTED:
             found = labelled.suggestions(database, wanted, query, me)
         else:
             found = labelled.annotations(database, wanted, query, people)
         ids = {each.document_id for each in found}
+        hidden = Hidden(database, me)
+        if query.subject is Subject.SUGGESTED and hidden:
+            found = [each for each in found if _is_shown(each, hidden)]
         return found, concordance.titles_and_texts(database, ids)
 
     found, articles = session.project.read(read)
@@ -87,10 +94,19 @@ def labelled_lines(
     for each in found:
         by_article[each.document_id].append(each)
     lines: list[Line] = []
-    for document_id, items in by_article.items():
+    for _, document_id in sorted(documents.items()):
+        items = by_article.get(document_id, [])
         title, text = articles.get(document_id, ("", ""))
         lines += [line for item in items if (line := _line(item, title, text, me)) is not None]
     return lines
+
+
+def _is_shown(item: Labelled, hidden: Hidden) -> bool:
+    """Whether a suggestion stands where none are hidden; one that stands nowhere is left out."""
+    try:
+        return not touches(hidden.of(item.document_id), (Span(item.start, item.end),))
+    except UNREADABLE:
+        return False
 
 
 def _line(item: Labelled, title: str, text: str, me: str) -> Line | None:

@@ -14,7 +14,7 @@ from glossator.domain.work_order import Familiar
 from glossator.services.remembering import memory_of
 from glossator.services.reports import counted
 from glossator.services.session import Session
-from glossator.store import listing, ordering
+from glossator.store import assignments, listing, ordering
 
 Wanted = Callable[[], bool]
 
@@ -105,9 +105,14 @@ def find(session: Session, named: str) -> str | None:
     return session.project.read(lambda db: listing.find(db, named))
 
 
-def progress(session: Session) -> Progress:
-    """How far the annotator is with the project."""
-    return session.project.read(lambda db: listing.progress(db, session.annotator.id))
+def progress(session: Session, *, mine: bool = False) -> Progress:
+    """How far the annotator is with the project, or with what is assigned to them."""
+    return session.project.read(lambda db: listing.progress(db, session.annotator.id, mine=mine))
+
+
+def has_assignments(session: Session) -> bool:
+    """Whether anything is assigned to the annotator."""
+    return session.project.read(lambda db: assignments.count(db, session.annotator.id)) > 0
 
 
 def number_of(session: Session, document_id: str) -> int:
@@ -181,7 +186,8 @@ def listed(session: Session, query: ListQuery, limit: int = 0) -> Listed:
         known = memory_of(session.project, session.stamps).familiar()
     order = whole_order(session, query, familiar=known) or Order(query, ())
     wanted = Order(query, order.numbers[:limit] if limit else order.numbers)
-    return Listed(tuple(stream(session, wanted)), len(order), progress(session))
+    far = progress(session, mine=query.mine)
+    return Listed(tuple(stream(session, wanted)), len(order), far)
 
 
 def _plain(item: DocumentSummary) -> dict[str, Any]:
@@ -194,6 +200,7 @@ def _plain(item: DocumentSummary) -> dict[str, Any]:
         "suggestions": item.suggestions,
         "certainty": item.certainty,
         "meta": dict(item.meta),
+        "assigned_to": list(item.readers),
     }
 
 

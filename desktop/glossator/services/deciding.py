@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from glossator.domain.annotation import Annotation, How, Origin
 from glossator.domain.edit import Edit
+from glossator.domain.ids import answer_id
 from glossator.domain.open_document import OpenDocument
 from glossator.domain.span import Span
 from glossator.domain.suggestion import RoleSpans, Suggestion, Verdict
@@ -73,8 +74,10 @@ def _annotation(
     desk: Desk, opened: OpenDocument, suggestion: Suggestion, verdict: Verdict
 ) -> Annotation:
     roles = role_fillers(suggestion.roles)
+    # Answered on two machines, it is one annotation once the two meet.
+    answer = answer_id(suggestion.id, opened.annotator_id)
     return Annotation(
-        id=desk.stamps.new_id(),
+        id=desk.stamps.new_id() if answer in opened.annotations else answer,
         document_id=opened.document.id,
         annotator_id=opened.annotator_id,
         layer=suggestion.layer,

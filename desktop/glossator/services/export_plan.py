@@ -1,12 +1,11 @@
-"""Planning an export: everything that it will do, before a byte is written.
+"""Planning an export: which documents it is of, and into which part each of them goes.
 
-One pass over the documents counts them, asks the format what it cannot carry, and finds which
-articles belong together; then every document gets its part.
+Where there are several parts, one pass over the documents finds which of them belong together.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from glossator.domain.document import Document
@@ -16,7 +15,7 @@ from glossator.domain.splitting import TEST, Division, Group, Split, divide
 from glossator.formats.records import Loss, Outgoing, Rejected
 from glossator.formats.registry import Format, Writer, find
 from glossator.services.export_policy import Policy
-from glossator.services.gathering import GOLD, gather
+from glossator.services.gathering import GOLD, expected, gather
 from glossator.services.likeness import Likeness
 from glossator.services.reports import Progress
 from glossator.store import documents, splits
@@ -38,59 +37,40 @@ class ExportOptions:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the plan knows of one document; ``work`` counts the people whose work is exported."""
+    """What the division of an export has to know of one document."""
 
     digest: str
     title: str
-    work: int
     labels: Mapping[tuple[str, str], int]
-    losses: tuple[Loss, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The documents of an export by id, the part of each by digest, and what is left out."""
+    """What an export writes, and how; ``works`` is how many works on documents it has, at most.
+
+    ``entries`` are the documents by id and ``division`` the part of each; both are empty where all
+    go into the one part. ``left_out`` is what cannot go into any.
+    """
 
     format: Format
     write: Writer
     scheme: Scheme
     parts: tuple[str, ...]
-    entries: Mapping[str, Entry]
-    division: Division
-    left_out: tuple[Rejected, ...]
+    works: int
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    division: Division = field(default_factory=lambda: Division({}))
+    left_out: tuple[Rejected, ...] = ()
 
-    def part_of(self, document_id: str) -> str:
-        """The part that a document falls into."""
-        return self.division.parts[self.entries[document_id].digest]
-
-    def ids(self, part: str) -> frozenset[str]:
-        """The documents of a part."""
-        return frozenset(one for one in self.entries if self.part_of(one) == part)
-
-    def entries_of(self, part: str) -> list[Entry]:
-        """What is known of the documents of a part, in the order they come."""
-        return [entry for key, entry in self.entries.items() if self.part_of(key) == part]
-
-    def documents(self) -> dict[str, int]:
-        """How many documents each part has; one that several people did counts for each."""
-        return {part: sum(one.work for one in self.entries_of(part)) for part in self.parts}
-
-    def labels(self) -> dict[str, dict[str, dict[str, int]]]:
-        """How many annotations each part has, by layer and label."""
-        result: dict[str, dict[str, dict[str, int]]] = {}
-        for part in self.parts:
-            counted: Counter[tuple[str, str]] = Counter()
-            for entry in self.entries_of(part):
-                counted.update(entry.labels)
-            by_layer: dict[str, dict[str, int]] = defaultdict(dict)
-            for (layer, label), number in sorted(counted.items()):
-                by_layer[layer][label] = number
-            result[part] = dict(by_layer)
-        return result
+    def ids(self, part: str) -> frozenset[str] | None:
+        """The documents of a part; None where it has all of them."""
+        if not self.entries:
+            return None
+        parts = self.division.parts
+        return frozenset(key for key, entry in self.entries.items() if parts[entry.digest] == part)
 
 
 def make_plan(project: Project, options: ExportOptions, progress: Progress) -> Plan:
-    """Look through everything that is to be exported.
+    """What an export of these options is going to write.
 
     Raises:
         UserError: nothing to export, or an unknown format, source or layer.
@@ -100,28 +80,46 @@ def make_plan(project: Project, options: ExportOptions, progress: Progress) -> P
     if file_format.write is None:
         raise UserError(f"The format “{options.format}” can only be read; choose another.")
     scheme = options.policy.scheme(project.read(current_scheme))
+    parts = options.split.parts
+    whole = Plan(file_format, file_format.write, scheme, parts, expected(project, options.source))
+    if not any(isinstance(one, Outgoing) for one in outgoings(project, options)):
+        raise UserError(_nothing(options))
     frozen = frozenset(project.read(splits.frozen).get("digests", ()))
-    divided = len(options.split.parts) > 1 or bool(frozen)
-    likeness = Likeness() if divided else None
+    return _divide(project, options, whole, frozen, progress) if len(parts) > 1 or frozen else whole
+
+
+def _divide(
+    project: Project,
+    options: ExportOptions,
+    whole: Plan,
+    frozen: frozenset[str],
+    progress: Progress,
+) -> Plan:
+    """The plan with a part for each document."""
+    likeness = Likeness()
     entries: dict[str, Entry] = {}
     left_out: list[Rejected] = []
+    works = 0
     for outgoing in outgoings(project, options):
         if isinstance(outgoing, Rejected):
             left_out.append(outgoing)
         else:
+            works += 1
             document = outgoing.document
-            entries[document.id] = _entry(outgoing, entries.get(document.id), file_format, scheme)
-            if likeness:
-                likeness.add(document)
+            entries[document.id] = _entry(outgoing, entries.get(document.id))
+            likeness.add(document)
         progress(0, 0)
-    if not entries:
-        raise UserError(_nothing(options))
     division = _divided(project, options.split, entries, likeness, frozen)
-    parts = [*options.split.parts]
+    parts = whole.parts
     if TEST not in parts and TEST in division.parts.values():
-        parts.append(TEST)
-    return Plan(
-        file_format, file_format.write, scheme, tuple(parts), entries, division, tuple(left_out)
+        parts = (*parts, TEST)
+    return replace(
+        whole,
+        parts=parts,
+        works=works,
+        entries=entries,
+        division=division,
+        left_out=tuple(left_out),
     )
 
 
@@ -138,28 +136,33 @@ def outgoings(
             yield kept
 
 
-def _entry(outgoing: Outgoing, before: Entry | None, file_format: Format, scheme: Scheme) -> Entry:
+def _entry(outgoing: Outgoing, before: Entry | None) -> Entry:
     """What is known of a document, with what another annotator did on it before."""
     labels = Counter((item.layer, item.label) for item in outgoing.annotations)
-    losses = file_format.losses(outgoing, scheme) if file_format.losses else ()
     if before is not None:
         labels.update(before.labels)
-        losses = (*before.losses, *losses)
     document = outgoing.document
-    work = before.work + 1 if before else 1
-    return Entry(document.digest, document.title or document.id, work, labels, losses)
+    return Entry(document.digest, document.title or document.id, labels)
+
+
+def losses_of(outgoing: Outgoing, file_format: Format, scheme: Scheme) -> tuple[Loss, ...]:
+    """What the format cannot carry of a document, with whose it is and where."""
+    if file_format.losses is None:
+        return ()
+    here, who = outgoing.document.id, outgoing.annotator
+    return tuple(
+        replace(loss, document_id=here, annotator=who)
+        for loss in file_format.losses(outgoing, scheme)
+    )
 
 
 def _divided(
     project: Project,
     split: Split,
     entries: Mapping[str, Entry],
-    likeness: Likeness | None,
+    likeness: Likeness,
     frozen: frozenset[str],
 ) -> Division:
-    if likeness is None:
-        (part,) = split.parts
-        return Division({entry.digest: part for entry in entries.values()})
     for document in _frozen_documents(project, frozen):
         # One that is not exported itself still keeps its near copies out of train.
         likeness.add(document)

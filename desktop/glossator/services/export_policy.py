@@ -70,7 +70,7 @@ class Policy:
             kept = [item for item in kept if _is_covered(item, coverage)]
         held = {item.id for item in kept}
         every = {item.id: item for item in outgoing.annotations}
-        annotations = tuple(_unlinked(item, held, every) for item in kept)
+        annotations = tuple(_unlinked(item, held, every) if item.roles else item for item in kept)
         return replace(outgoing, annotations=annotations, coverage=coverage)
 
     def _has_layer(self, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,15 @@ from glossator import __version__
 from glossator.domain.text import digest
 from glossator.formats.records import Outgoing, Rejected, Target
 from glossator.services.export_folder import DIGESTS, MANIFEST, refuse_foreign, write_folder
-from glossator.services.export_plan import ExportOptions, Plan, make_plan, outgoings
+from glossator.services.export_plan import (
+    ExportOptions,
+    Plan,
+    losses_of,
+    make_plan,
+    outgoings,
+)
 from glossator.services.export_report import ExportReport, straddling
+from glossator.services.export_tally import Tally
 from glossator.services.reports import Progress, no_progress
 from glossator.store import splits
 from glossator.store.project import Project
@@ -32,64 +39,82 @@ def export(
     """
     refuse_foreign(folder)
     plan = make_plan(project, options, progress)
+    work = _Work(project, options, plan, progress)
     files: list[str] = []
-    if not options.rehearse:
-        write_folder(
-            folder,
-            lambda place: files.extend(_fill(place, project, options, plan, progress)),
-        )
-        if len(plan.parts) > 1:
+    if options.rehearse:
+        work.rehearse()
+    else:
+        write_folder(folder, lambda place: files.extend(work.fill(place)))
+        if len(plan.parts) > 1 and not project.read_only:
             parts = dict(plan.division.parts)
             project.write(lambda db: splits.remember(db, name=options.split.name, parts=parts))
     return ExportReport(
         folder=str(folder),
         format=options.format,
         files=tuple(files),
-        documents=plan.documents(),
-        annotations=_by_layer(plan),
-        labels=plan.labels(),
+        documents={part: tally.works for part, tally in work.tallies.items()},
+        annotations={part: tally.layers() for part, tally in work.tallies.items()},
+        labels={part: tally.labels() for part, tally in work.tallies.items()},
         rehearsed=options.rehearse,
-        left_out=plan.left_out,
-        losses={part: _losses(plan, part) for part in plan.parts},
+        left_out=(*plan.left_out, *work.left_out),
+        losses={part: tuple(tally.losses) for part, tally in work.tallies.items()},
         straddles=tuple(straddling(plan)),
         withheld=tuple(_titles(plan, plan.division.withheld)),
     )
 
 
-def _fill(
-    folder: Path, project: Project, options: ExportOptions, plan: Plan, progress: Progress
-) -> list[str]:
-    """Write all parts and the manifest; the names of the files but the manifest's."""
-    files: dict[str, None] = {}
-    told = _Told(sum(plan.documents().values()), progress)
-    for part in plan.parts:
-        found = told.through(outgoings(project, options, plan.ids(part)))
-        files.update(dict.fromkeys(plan.write(found, Target(folder, part, plan.scheme))))
-    progress(told.total, told.total)
-    text = json.dumps(_manifest(folder, list(files), options, plan), indent=2, ensure_ascii=False)
-    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
-    return list(files)
+class _Work:
+    """An export at work: its documents go by once, are counted, and are written or not."""
 
-
-class _Told:
-    """Tells how many documents have been written."""
-
-    def __init__(self, total: int, progress: Progress) -> None:
-        self.total = total
+    def __init__(
+        self, project: Project, options: ExportOptions, plan: Plan, progress: Progress
+    ) -> None:
+        self.tallies = {part: Tally() for part in plan.parts}
+        self.left_out: list[Rejected] = []
+        self._project = project
+        self._options = options
+        self._plan = plan
         self._progress = progress
         self._done = 0
 
-    def through(self, documents: Iterable[Outgoing | Rejected]) -> Iterator[Outgoing]:
-        """The sound documents as they are, each one told before it is written."""
-        for outgoing in documents:
-            self._progress(min(self._done, self.total), self.total)
+    def rehearse(self) -> None:
+        """Count everything, and what the format cannot carry."""
+        for part in self._plan.parts:
+            for _ in self._documents(part):
+                pass
+
+    def fill(self, folder: Path) -> list[str]:
+        """Write all parts and the manifest; the names of the files but the manifest's."""
+        plan = self._plan
+        files: dict[str, None] = {}
+        for part in plan.parts:
+            target = Target(folder, part, plan.scheme)
+            files.update(dict.fromkeys(plan.write(self._documents(part), target)))
+        self._progress(plan.works, plan.works)
+        manifest = _manifest(folder, list(files), self._options, plan, self.tallies)
+        text = json.dumps(manifest, indent=2, ensure_ascii=False)
+        (folder / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
+        return list(files)
+
+    def _documents(self, part: str) -> Iterator[Outgoing]:
+        """The sound documents of a part, each one counted and told before it is written."""
+        plan, tally = self._plan, self.tallies[part]
+        for outgoing in outgoings(self._project, self._options, plan.ids(part)):
+            self._progress(min(self._done, plan.works), plan.works)
+            if isinstance(outgoing, Rejected):
+                self.left_out.append(outgoing)
+                continue
             self._done += 1
-            if isinstance(outgoing, Outgoing):
-                yield outgoing
+            tally.add(outgoing, losses_of(outgoing, plan.format, plan.scheme))
+            yield outgoing
 
 
 def _manifest(
-    folder: Path, files: Iterable[str], options: ExportOptions, plan: Plan
+    folder: Path,
+    files: Iterable[str],
+    options: ExportOptions,
+    plan: Plan,
+    tallies: Mapping[str, Tally],
 ) -> dict[str, Any]:
     split = options.split
     return {
@@ -105,29 +130,14 @@ def _manifest(
         "policy": options.policy.plain(),
         "seed": split.seed,
         "split": [split.train, split.dev, split.test],
-        "documents": plan.documents(),
-        "annotations": _by_layer(plan),
-        "labels": plan.labels(),
-        "losses": {part: len(_losses(plan, part)) for part in plan.parts},
-        "texts": {part: _texts(plan, part) for part in plan.parts},
+        "documents": {part: tally.works for part, tally in tallies.items()},
+        "annotations": {part: tally.layers() for part, tally in tallies.items()},
+        "labels": {part: tally.labels() for part, tally in tallies.items()},
+        "origins": {part: tally.origins() for part, tally in tallies.items()},
+        "losses": {part: len(tally.losses) for part, tally in tallies.items()},
+        "texts": {part: tally.texts() for part, tally in tallies.items()},
         DIGESTS: {name: _sha256(folder / name) for name in sorted(files)},
     }
-
-
-def _texts(plan: Plan, part: str) -> str:
-    """One digest of all the texts of a part, whatever their order."""
-    return digest("\n".join(sorted(entry.digest for entry in plan.entries_of(part))))
-
-
-def _by_layer(plan: Plan) -> dict[str, dict[str, int]]:
-    return {
-        part: {layer: sum(counts.values()) for layer, counts in layers.items()}
-        for part, layers in plan.labels().items()
-    }
-
-
-def _losses(plan: Plan, part: str) -> tuple[Any, ...]:
-    return tuple(loss for entry in plan.entries_of(part) for loss in entry.losses)
 
 
 def _titles(plan: Plan, digests: Iterable[str]) -> list[str]:

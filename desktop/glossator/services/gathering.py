@@ -1,11 +1,12 @@
 """Gathering what is to be exported: gold, somebody's or everybody's work, or suggestions."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from glossator.domain.annotation import Annotation, Filler, How, Origin
-from glossator.domain.coverage import Covered, uncovered
+from glossator.domain.coverage import Covered
 from glossator.domain.document import Document
 from glossator.domain.errors import BadRecord, UserError
 from glossator.domain.gold import GoldDocument
@@ -13,8 +14,10 @@ from glossator.domain.span import Span
 from glossator.domain.suggestion import Suggestion
 from glossator.domain.text import passages
 from glossator.formats.records import Outgoing, Rejected
-from glossator.store import annotations, documents, suggestions
+from glossator.services.outgoing_gold import outgoing_gold
+from glossator.store import annotations, documents, holders, suggestions
 from glossator.store.errors import UNREADABLE
+from glossator.store.holders import Holding, Whose
 from glossator.store.project import Project, current_scheme
 
 GOLD = "gold"
@@ -35,18 +38,27 @@ def gather(
     Raises:
         UserError: there is no annotator of that name.
     """
-    if source == SUGGESTIONS:
-        read = set(project.read(suggestions.documents_read))
-        yield from _sound(project, read, only, partial(_suggested, project))
-        return
-    owners = _owners(project, source)
+    whose = _whose(project, source)
     work = _Work(
         project=project,
-        owners=owners,
         names={person.id: person.name for person in project.read(annotations.annotators)},
         layers=tuple(layer.name for layer in project.read(current_scheme).layers),
+        is_gold=source == GOLD,
     )
-    yield from _sound(project, owners, only, work.outgoing)
+    for ids in _pages(project):
+        holders_of = project.read(partial(holders.holders, document_ids=ids, whose=whose))
+        for document_id in ids:
+            if document_id in holders_of and (only is None or document_id in only):
+                yield from work.on(document_id, holders_of[document_id])
+
+
+def expected(project: Project, source: str) -> int:
+    """How many works on documents ``gather`` gives at most.
+
+    Raises:
+        UserError: there is no annotator of that name.
+    """
+    return project.read(partial(holders.count, whose=_whose(project, source)))
 
 
 def gold_documents(project: Project) -> Iterator[GoldDocument]:
@@ -59,34 +71,22 @@ def gold_documents(project: Project) -> Iterator[GoldDocument]:
             )
 
 
-def _sound(
-    project: Project,
-    wanted: Container[str],
-    only: Container[str] | None,
-    make: Callable[[Document], list[Outgoing]],
-) -> Iterator[Outgoing | Rejected]:
-    """What ``make`` makes of each document wanted; of a damaged one, that it is damaged."""
-    for document_id in project.read(documents.ids):
-        if document_id not in wanted or (only is not None and document_id not in only):
-            continue
-        try:
-            document = project.read(partial(documents.get, document_id=document_id))
-            if document is None or not document.is_intact():
-                raise BadRecord("the text is not what was imported")
-            yield from make(document)
-        except UNREADABLE as error:
-            yield Rejected(f"article {document_id}", f"it is damaged ({error}); restore a backup")
+def _pages(project: Project) -> Iterator[list[str]]:
+    """The ids of all documents in the order they came, some at a time."""
+    after = 0
+    while page := project.read(partial(holders.page, after=after)):
+        yield [document_id for _, document_id in page]
+        after = page[-1][0]
 
 
-def _owners(project: Project, source: str) -> dict[str, tuple[str, ...]]:
-    """The annotators whose work is exported, by document."""
+def _whose(project: Project, source: str) -> Whose:
+    """What ``source`` means to the store."""
+    if source == SUGGESTIONS:
+        return Whose(Holding.READ)
     if source == GOLD:
-        return {key: (owner,) for key, owner in project.read(annotations.gold_sets).items()}
+        return Whose(Holding.GOLD)
     if source == EVERYONE:
-        everyone: dict[str, tuple[str, ...]] = {}
-        for item in project.read(annotations.sets):
-            everyone[item.document_id] = (*everyone.get(item.document_id, ()), item.annotator_id)
-        return everyone
+        return Whose(Holding.SETS)
     person = project.read(lambda db: annotations.find_annotator(db, source))
     if person is None:
         known = ", ".join(one.name for one in project.read(annotations.annotators)) or "nobody"
@@ -94,47 +94,65 @@ def _owners(project: Project, source: str) -> dict[str, tuple[str, ...]]:
             f"The project has no annotator “{source}” (it has {known}); "
             "choose one of them, “gold”, “everyone” or “suggestions”."
         )
-    found = project.read(annotations.sets)
-    return {item.document_id: (person.id,) for item in found if item.annotator_id == person.id}
+    return Whose(Holding.SETS, person.id)
 
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """Whose annotations are exported, document by document."""
+    """What people, or a suggester, have on the documents of a project; or what is gold there."""
 
     project: Project
-    owners: Mapping[str, tuple[str, ...]]
     names: Mapping[str, str]
     layers: tuple[str, ...]
+    is_gold: bool = False
 
-    def outgoing(self, document: Document) -> list[Outgoing]:
-        """One document with its owners' annotations and coverage, one after the other."""
-        return [self._of(document, owner) for owner in self.owners[document.id]]
+    def on(self, document_id: str, owners: Iterable[str]) -> Iterator[Outgoing | Rejected]:
+        """What each of the owners has on a document; of a damaged one, that it is damaged."""
+        try:
+            document = self.project.read(partial(documents.get, document_id=document_id))
+            if document is None or not document.is_intact():
+                raise BadRecord("the text is not what was imported")
+            works = [self._of(document, owner) for owner in owners]
+            yield from [work for work in works if work is not None]
+        except UNREADABLE as error:
+            yield Rejected(f"article {document_id}", f"it is damaged ({error}); restore a backup")
 
-    def _of(self, document: Document, owner: str) -> Outgoing:
+    def _of(self, document: Document, owner: str) -> Outgoing | None:
+        if not owner and self.is_gold:
+            return outgoing_gold(self.project, document, self.names)
+        if not owner:
+            return _suggested(self.project, document)
         held = self.project.read(lambda db: annotations.of_document(db, document.id, owner))
-        covered = self.project.read(lambda db: annotations.covered_of(db, document.id, owner))
-        coverage = _coverage(document, covered, self.layers)
+        read = self.project.read(lambda db: annotations.read_passages(db, document.id, owner))
+        coverage = _coverage(document.text, read, self.layers)
         return Outgoing(document, self.names[owner], tuple(held), coverage)
 
 
-def _coverage(
+def coverage_of(
     document: Document, covered: Iterable[Covered], layers: Iterable[str]
 ) -> dict[str, tuple[Span, ...] | None]:
     """What has been read, by layer: None for all of the text; layers not begun are left out."""
-    covered = list(covered)
-    every = passages(document.text)
+    read: dict[str, list[Span]] = defaultdict(list)
+    for item in covered:
+        read[item.layer].append(item.passage)
+    return _coverage(document.text, read, layers)
+
+
+def _coverage(
+    text: str, read: Mapping[str, Iterable[Span]], layers: Iterable[str]
+) -> dict[str, tuple[Span, ...] | None]:
+    every = passages(text)
     result: dict[str, tuple[Span, ...] | None] = {}
     for layer in layers:
-        read = tuple(sorted(item.passage for item in covered if item.layer == layer))
-        if read:
-            result[layer] = read if uncovered(every, covered, layer) else None
+        spans = tuple(sorted(read.get(layer, ())))
+        if spans:
+            result[layer] = None if spans == every or set(spans).issuperset(every) else spans
     return result
 
 
-def _suggested(project: Project, document: Document) -> list[Outgoing]:
+def _suggested(project: Project, document: Document) -> Outgoing:
     found = project.read(partial(suggestions.of_document, document_id=document.id))
-    return [Outgoing(document, "", tuple(_as_annotation(item) for item in found))]
+    return Outgoing(document, "", tuple(_as_annotation(item) for item in found))
 
 
 def _as_annotation(suggestion: Suggestion) -> Annotation:

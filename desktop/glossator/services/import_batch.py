@@ -6,26 +6,39 @@ from enum import StrEnum
 
 from glossator.domain.annotation import Annotation, How, role_spans
 from glossator.domain.edit import Change, Edit
+from glossator.domain.scheme_growing import Addition
 from glossator.domain.suggestion import SuggesterInfo, Suggestion, SuggestionRun
 from glossator.formats.options import Columns
 from glossator.formats.records import Rejected
 from glossator.services.adopting import UNDECIDED, Owner, adopt, sound_annotations
 from glossator.services.import_shelf import Shelf
+from glossator.services.new_versions import (
+    Kinship,
+    carry_over,
+    freeze_with_older,
+    kinship,
+    names_of,
+)
 from glossator.services.people import tidy_name
 from glossator.services.preparing import Prepared
 from glossator.services.reports import ImportReport
 from glossator.services.stamps import Stamps
+from glossator.services.unknown_parts import Unknown, joined, unknown_parts
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What all batches of one import share; ``seen`` holds the digests that it has added."""
+    """What all batches of one import share; ``seen`` holds the digests that it has added.
+
+    ``additions`` are the labels and roles that the scheme gets with the import.
+    """
 
     import_id: str
     source: str
     annotator: str
     as_suggestions: bool
     strict: bool = False
+    additions: tuple[Addition, ...] = ()
     seen: set[str] = field(default_factory=set)
 
 
@@ -43,6 +56,7 @@ class Novelty(StrEnum):
     NEW = "new"
     KNOWN = "in the project"
     REPEATED = "twice among the files"
+    CHANGED = "a new version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +70,12 @@ class Stored:
 class NotAll(Exception):
     """A strict import met a record that cannot be used; everything is undone."""
 
-    def __init__(self, rejected: tuple[Rejected, ...]) -> None:
+    def __init__(
+        self, rejected: tuple[Rejected, ...], unknown: tuple[Unknown, ...] = ()
+    ) -> None:
         super().__init__(f"{len(rejected)} records cannot be used")
         self.rejected = rejected
+        self.unknown = unknown
 
 
 @dataclass(slots=True)
@@ -74,6 +91,7 @@ class _Tally:
     known: int = 0
     suggestions: int = 0
     rejected: list[Rejected] = field(default_factory=list)
+    unknown: list[Unknown] = field(default_factory=list)
 
 
 def store(shelf: Shelf, batch: Batch, target: Target, stamps: Stamps) -> Stored:
@@ -85,6 +103,9 @@ def store(shelf: Shelf, batch: Batch, target: Target, stamps: Stamps) -> Stored:
     kept, novelties = _sorted_out(shelf, batch.documents, target.seen)
     fresh = [item for item, novelty in zip(kept, novelties, strict=True) if novelty is Novelty.NEW]
     shelf.add(item.document for item in fresh)
+    kin = _kin(shelf, fresh, target)
+    freeze_with_older(shelf, fresh, kin)
+    shelf.name((name, item.document.id) for item in kept for name in names_of(item))
     tally = _Tally(rejected=list(batch.rejected))
     working = [item for item in kept if item.has_work()]
     if target.as_suggestions:
@@ -93,9 +114,28 @@ def store(shelf: Shelf, batch: Batch, target: Target, stamps: Stamps) -> Stored:
         for item in working:
             _adopt(shelf, item, target, stamps, tally)
         _apply(shelf, target, stamps, tally)
+    newer = tuple(
+        carry_over(shelf, item, kin[item.document.id], stamps)
+        for item in fresh
+        if item.document.id in kin
+    )
     if target.strict and tally.rejected:
-        raise NotAll(tuple(tally.rejected))
-    return Stored(_report(batch, fresh, novelties, tally), tuple(novelties))
+        raise NotAll(tuple(tally.rejected), joined(tally.unknown))
+    report = replace(_report(batch, fresh, novelties, tally), versions=newer)
+    return Stored(
+        report, tuple(_told(item, kin, was) for item, was in zip(kept, novelties, strict=True))
+    )
+
+
+def _kin(shelf: Shelf, fresh: list[Prepared], target: Target) -> dict[str, Kinship]:
+    """The older versions of new articles, by the new ones' ids."""
+    found = {item.document.id: kinship(shelf, item, target.import_id) for item in fresh}
+    return {document_id: kin for document_id, kin in found.items() if kin is not None}
+
+
+def _told(item: Prepared, kin: dict[str, Kinship], novelty: Novelty) -> Novelty:
+    changed = novelty is Novelty.NEW and item.document.id in kin
+    return Novelty.CHANGED if changed else novelty
 
 
 def _sorted_out(
@@ -141,6 +181,8 @@ def _adopt(shelf: Shelf, item: Prepared, target: Target, stamps: Stamps, tally: 
     tally.annotations += len(adopted.annotations)
     tally.known += adopted.known
     tally.rejected.extend(adopted.rejected)
+    if adopted.rejected:
+        tally.unknown.extend(unknown_parts(item, shelf.scheme, decided=True))
 
 
 def _apply(shelf: Shelf, target: Target, stamps: Stamps, tally: _Tally) -> None:
@@ -166,6 +208,8 @@ def _suggest(
         owner = Owner(item.document.id, "", None, {}, frozenset())
         sound, rejected = sound_annotations(item, owner, shelf.scheme, stamps)
         tally.rejected.extend(rejected)
+        if rejected:
+            tally.unknown.extend(unknown_parts(item, shelf.scheme, decided=False))
         found = (_as_suggestion(one, sound, run.id, stamps) for one in sound)
         proposed[item.document.id].extend(found)
     tally.suggestions = shelf.suggest(run, proposed)
@@ -210,6 +254,7 @@ def _report(
             if item.incoming.encoding
         },
         columns=_columns(batch),
+        unknown=joined(tally.unknown),
     )
 
 

@@ -1,19 +1,28 @@
 """Import preview: what an import would do, found out by rehearsing it beside the project."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from glossator.domain.scheme_growing import Addition
 from glossator.services.import_batch import Batch, NotAll, Novelty, Stored, store
 from glossator.services.import_shelf import Rehearsal
-from glossator.services.importing import ImportOptions, added, found_files, kept, target_of
+from glossator.services.importing import (
+    ImportOptions,
+    added,
+    found_files,
+    kept,
+    refused_whole,
+    target_of,
+)
 from glossator.services.reading import Reading
 from glossator.services.reports import ImportReport, Progress, no_progress
 from glossator.services.stamps import Stamps
-from glossator.store.project import Project
+from glossator.services.unknown_parts import chosen, lacked
+from glossator.store.project import Project, current_scheme
 
 LISTED = 20_000
 
@@ -69,7 +78,10 @@ def preview(
     articles: list[IncomingArticle] = []
     report, seen = ImportReport(rehearsed=True), 0
     pause = partial(progress, 0, 0)
-    with Reading(options.reading(), pause) as reading, closing(Rehearsal(project)) as shelf:
+    rehearsal = Rehearsal(project, options.additions)
+    with Reading(options.reading(), pause) as reading, closing(rehearsal) as shelf:
+        lacking = lacked(project.read(current_scheme), options.additions)
+        report = replace(report, additions=lacking)
         found = found_files(paths, options, reading, progress)
         target = target_of(found, options, stamps)
         report = replace(report, passed_over=found.passed_over)
@@ -78,13 +90,35 @@ def preview(
             return store(shelf, batch, target, stamps)
 
         try:
-            for batch, stored in kept(found, options, stamps, reading, keep, progress):
+            for batch, stored in kept(found, options, reading, keep, progress):
                 report = added(report, stored.report)
                 seen += len(batch.documents)
                 articles += _listed(batch, stored)[: LISTED - len(articles)]
         except NotAll as refused:
-            report = replace(report, rejected=refused.rejected, written=False)
+            report = refused_whole(report, refused)
     return ImportPreview(report, len(found.files), tuple(articles), seen - len(articles))
+
+
+def additions_for(
+    project: Project,
+    paths: Iterable[Path],
+    options: ImportOptions,
+    told: Sequence[str],
+    stamps: Stamps,
+    progress: Progress = no_progress,
+) -> tuple[Addition, ...]:
+    """The labels and roles that an import is to add to the scheme, as somebody names them.
+
+    They are looked for in the files first: nothing is added that no annotation has.
+
+    Raises:
+        UserError: the files have no such label or role, or cannot be read.
+        Cancelled: by ``progress``.
+    """
+    if not told:
+        return ()
+    looked = preview(project, paths, replace(options, strict=False), stamps, progress)
+    return chosen(told, looked.report.unknown, project.read(current_scheme))
 
 
 def _listed(batch: Batch, stored: Stored) -> list[IncomingArticle]:

@@ -4,9 +4,9 @@ import json
 import tempfile
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from glossator.domain.annotation import Annotation, AnnotationSet
 from glossator.domain.coverage import Covered
@@ -14,13 +14,15 @@ from glossator.domain.document import Document
 from glossator.domain.edit import Change, Edit
 from glossator.domain.plain_records import change_from, plain_change
 from glossator.domain.scheme import Scheme
+from glossator.domain.scheme_growing import Addition, grown
 from glossator.domain.suggestion import Suggestion, SuggestionRun, content_key
 from glossator.services.adopting import Owner
 from glossator.services.people import known_or_added
-from glossator.services.stamps import Stamps
-from glossator.store import annotations, documents, edits, splits, suggestions
+from glossator.store import annotations, documents, edits, splits, suggestions, versions
 from glossator.store.connection import Connection
 from glossator.store.project import Project, current_scheme
+
+Result = TypeVar("Result")
 
 
 class Shelf(Protocol):
@@ -49,17 +51,29 @@ class Shelf(Protocol):
     def suggest(self, run: SuggestionRun, proposed: Mapping[str, list[Suggestion]]) -> int:
         """Put suggestions in place of the open ones; returns how many are added."""
 
+    def read(self, query: Callable[[Connection], Result]) -> Result:
+        """What the project itself says to a query."""
+
+    def name(self, named: Iterable[tuple[str, str]]) -> None:
+        """Note what documents came under: pairs of a name and a document's id."""
+
+    def link(self, document_id: str, older_id: str, known_by: str) -> None:
+        """Note that a document is a newer version of another, and what said so."""
+
+    def freeze(self, digests: Collection[str]) -> None:
+        """Add texts to those that nothing may be suggested on."""
+
 
 class ProjectShelf:
     """The project itself, inside the caller's transaction."""
 
-    def __init__(
-        self, database: Connection, import_id: str, machine_id: str, stamps: Stamps
-    ) -> None:
+    def __init__(self, database: Connection, import_id: str, machine_id: str) -> None:
         self._database = database
         self._import_id = import_id
         self._machine_id = machine_id
-        self._stamps = stamps
+        self._people: dict[str, str] = {}
+        # Documents that came just now, and on which nobody has anything yet.
+        self._blank: set[str] = set()
         self.scheme = current_scheme(database)
         self.frozen = frozenset(splits.frozen(database).get("digests", ()))
 
@@ -69,21 +83,45 @@ class ProjectShelf:
 
     def add(self, arriving: Iterable[Document]) -> None:
         """Put documents there that are new."""
+        arriving = list(arriving)
         documents.add(self._database, arriving, self._import_id)
+        self._blank.update(document.id for document in arriving)
 
     def owner(self, document_id: str, name: str) -> Owner:
         """What the person of that name has on a document; one who is new is added."""
-        person = known_or_added(self._database, name, self._stamps)
-        return _owner(self._database, document_id=document_id, annotator_id=person.id)
+        if name not in self._people:
+            self._people[name] = known_or_added(self._database, name).id
+        person = self._people[name]
+        if document_id in self._blank:
+            return Owner(document_id, person, None, {}, frozenset())
+        return _owner(self._database, document_id=document_id, annotator_id=person)
 
     def apply(self, edit: Edit) -> None:
         """Put somebody's work there."""
+        self._blank.difference_update(change.record.document_id for change in edit.changes)
         edits.apply_edit(self._database, edit, self._machine_id)
 
     def suggest(self, run: SuggestionRun, proposed: Mapping[str, list[Suggestion]]) -> int:
         """Put suggestions in place of the open ones; returns how many are added."""
         suggestions.add_run(self._database, run)
         return suggestions.replace_open(self._database, run.id, proposed)
+
+    def read(self, query: Callable[[Connection], Result]) -> Result:
+        """What the project itself says to a query."""
+        return query(self._database)
+
+    def name(self, named: Iterable[tuple[str, str]]) -> None:
+        """Note what documents came under: pairs of a name and a document's id."""
+        versions.add_sources(self._database, named)
+
+    def link(self, document_id: str, older_id: str, known_by: str) -> None:
+        """Note that a document is a newer version of another, and what said so."""
+        versions.link(self._database, document_id, older_id, known_by)
+
+    def freeze(self, digests: Collection[str]) -> None:
+        """Add texts to those that nothing may be suggested on."""
+        splits.freeze_more(self._database, digests)
+        self.frozen |= frozenset(digests)
 
 
 def _owner(database: Connection, document_id: str, annotator_id: str) -> Owner:
@@ -101,12 +139,13 @@ class Rehearsal:
     """A project that is only looked at: what would come into it is kept beside it.
 
     Of new documents only digest and id are kept; people's work lies in a nameless temporary file
-    until ``close``, so that memory does not grow with texts and annotations.
+    until ``close``, so that memory does not grow with texts and annotations. Its scheme has
+    ``additions`` already.
     """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, additions: Iterable[Addition] = ()) -> None:
         self._project = project
-        self.scheme = project.read(current_scheme)
+        self.scheme = grown(project.read(current_scheme), additions)
         self.frozen = frozenset(project.read(splits.frozen).get("digests", ()))
         self._new: dict[str, str] = {}
         self._new_ids: set[str] = set()
@@ -157,6 +196,20 @@ class Rehearsal:
             len({content_key(item) for item in found} - self._decided(document_id))
             for document_id, found in proposed.items()
         )
+
+    def read(self, query: Callable[[Connection], Result]) -> Result:
+        """What the project itself says to a query."""
+        return self._project.read(query)
+
+    def name(self, named: Iterable[tuple[str, str]]) -> None:
+        """Nothing is noted: what came before this import alone is asked for."""
+
+    def link(self, document_id: str, older_id: str, known_by: str) -> None:
+        """Nothing is noted."""
+
+    def freeze(self, digests: Collection[str]) -> None:
+        """Add texts to those that nothing would be suggested on."""
+        self.frozen |= frozenset(digests)
 
     def _changes(self, document_id: str, person: str) -> list[Change]:
         found = []

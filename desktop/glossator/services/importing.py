@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from glossator.domain.errors import UserError
+from glossator.domain.scheme_growing import Addition
 from glossator.domain.text import canonical_text
 from glossator.formats.decoding import known_encoding
 from glossator.formats.options import ReadOptions
@@ -24,6 +25,7 @@ from glossator.services.reports import (
     storable,
 )
 from glossator.services.stamps import Stamps
+from glossator.services.unknown_parts import joined, put_in_force
 from glossator.store import documents
 from glossator.store.connection import Connection
 from glossator.store.project import Project
@@ -42,7 +44,8 @@ class ImportOptions:
 
     ``strict`` imports all or nothing. ``encoding`` is what files are in that are not Unicode
     (empty: it is guessed), ``columns`` maps parts of an article to columns of tables, and
-    ``article_only`` leaves out of web pages what stands around the article.
+    ``article_only`` leaves out of web pages what stands around the article. ``additions`` are
+    labels and roles that the scheme gets first; it keeps them whatever is undone afterwards.
     """
 
     format: str = ""
@@ -52,6 +55,7 @@ class ImportOptions:
     encoding: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     article_only: bool = False
+    additions: tuple[Addition, ...] = ()
 
     def reading(self) -> ReadOptions:
         """What of the options readers need to know.
@@ -89,13 +93,24 @@ def import_paths(
             target = target_of(found, options, stamps)
             keep = _keeper(project, target, stamps, machine_id)
             report = replace(report, passed_over=found.passed_over)
-            for _, stored in kept(found, options, stamps, reading, keep, progress):
+            for _, stored in kept(found, options, reading, keep, progress):
                 report = added(report, stored.report)
         except NotAll as refused:
-            return replace(report, rejected=refused.rejected, written=False)
+            return refused_whole(report, refused)
         except Cancelled:
             return replace(report, cancelled=True)
     return _refuse_nothing(report)
+
+
+def refused_whole(report: ImportReport, refused: NotAll) -> ImportReport:
+    """The report of a strict import that wrote nothing, and why."""
+    return replace(
+        report,
+        rejected=refused.rejected,
+        unknown=refused.unknown,
+        additions=(),
+        written=False,
+    )
 
 
 def _keeper(project: Project, target: Target, stamps: Stamps, machine_id: str) -> Keep:
@@ -129,13 +144,13 @@ def target_of(found: FoundFiles, options: ImportOptions, stamps: Stamps) -> Targ
         annotator=options.annotator,
         as_suggestions=options.as_suggestions,
         strict=options.strict,
+        additions=options.additions,
     )
 
 
 def kept(
     found: FoundFiles,
     options: ImportOptions,
-    stamps: Stamps,
     reading: Reading,
     keep: Keep,
     progress: Progress,
@@ -146,7 +161,7 @@ def kept(
         NotAll: the import is strict, and a record cannot be used.
         Cancelled: by ``progress``, which is asked before every record and every batch.
     """
-    records = _prepared(_read(found, reading, progress), stamps)
+    records = _prepared(_read(found, reading, progress))
     if options.strict:
         batch = _batch(list(records))
         if batch.rejected:
@@ -172,6 +187,9 @@ def added(left: ImportReport, right: ImportReport) -> ImportReport:
         rejected=left.rejected + right.rejected,
         guessed={**left.guessed, **right.guessed},
         columns={**left.columns, **right.columns},
+        versions=left.versions + right.versions,
+        unknown=joined((*left.unknown, *right.unknown)),
+        additions=left.additions + right.additions,
     )
 
 
@@ -193,9 +211,9 @@ def _records(found: FoundFiles, reading: Reading) -> Iterator[Incoming | Rejecte
         yield from reading.records(file.path, file.format, file.shown)
 
 
-def _prepared(records: Iterable[Incoming | Rejected], stamps: Stamps) -> Iterator[Record]:
+def _prepared(records: Iterable[Incoming | Rejected]) -> Iterator[Record]:
     for record in records:
-        yield record if isinstance(record, Rejected) else prepare(record, stamps)
+        yield record if isinstance(record, Rejected) else prepare(record)
 
 
 def _portions(records: Iterable[Record]) -> Iterator[list[Record]]:
@@ -225,13 +243,15 @@ def _write(
     database: Connection, batch: Batch, target: Target, machine_id: str, stamps: Stamps
 ) -> Stored:
     """Store a batch with a receipt, inside the caller's transaction."""
-    shelf = ProjectShelf(database, target.import_id, machine_id, stamps)
+    additions = put_in_force(database, target.additions, stamps.now()) if target.additions else ()
+    shelf = ProjectShelf(database, target.import_id, machine_id)
     stored = store(shelf, batch, target, stamps)
+    stored = replace(stored, report=replace(stored.report, additions=additions))
     receipt = {
         "id": stamps.new_id(),
         "at": stamps.now(),
         "source": target.source,
-        "report": storable(stored.report.plain()),
+        "report": storable({**stored.report.plain(), "import": target.import_id}),
     }
     documents.add_receipt(database, receipt)
     return stored

@@ -9,7 +9,7 @@ from typing import Any
 
 from glossator.domain.annotation import SetState
 from glossator.services.reports import Progress, no_progress
-from glossator.store import annotations, checking, documents, project, suggestions
+from glossator.store import annotations, checking, contents, documents, gold, project, suggestions
 from glossator.store.checking import Damage
 from glossator.store.connection import Connection
 from glossator.store.errors import UNREADABLE, ProjectDamaged
@@ -19,7 +19,10 @@ from glossator.store.project import Project
 
 @dataclass(frozen=True, slots=True)
 class ProjectInfo:
-    """What a project holds, in numbers; ``states`` counts annotation sets by annotator."""
+    """What a project holds, in numbers; ``states`` counts annotation sets by annotator.
+
+    ``contents`` is a digest of what people decided: two projects with the same one hold the same.
+    """
 
     path: str
     created: str
@@ -30,6 +33,7 @@ class ProjectInfo:
     states: dict[str, dict[str, int]]
     gold: int
     edits: int
+    contents: str = ""
 
     def plain(self) -> dict[str, Any]:
         """The numbers as one JSON document."""
@@ -65,8 +69,9 @@ def info(opened: Project) -> ProjectInfo:
         annotations=opened.read(annotations.counts),
         suggestions=opened.read(suggestions.counts),
         states=_states(opened),
-        gold=len(opened.read(annotations.gold_sets)),
+        gold=len(opened.read(gold.documents)),
         edits=opened.read(checking.count_edits),
+        contents=opened.read(contents.digest),
     )
 
 

@@ -74,6 +74,12 @@ class Likeness:
         return number
 
 
+def share_in_common(one: str, other: str) -> float:
+    """The share of the runs of three words that two texts have in common; 1 for the same words."""
+    here, there = set(_runs(one)), set(_runs(other))
+    return len(here & there) / len(here | there) if here and there else 0.0
+
+
 def _runs(text: str) -> list[str]:
     words = _WORD.findall(text.casefold())
     if len(words) < _RUN:

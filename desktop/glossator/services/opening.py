@@ -1,13 +1,20 @@
 """Opening an article in parts: what its first screen needs at once, then the rest."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from glossator.domain.errors import UserError
 from glossator.domain.gathering import Gathering
+from glossator.domain.hiding import is_hidden
 from glossator.domain.open_document import OpenDocument
 from glossator.domain.queue import reading_order
+from glossator.domain.span import Span
+from glossator.domain.suggestion import Suggestion, Verdict
+from glossator.domain.text import passages
 from glossator.store import annotations, documents, parts
 from glossator.store.connection import Connection
+from glossator.store.hiding import hiding
+from glossator.store.parts import Part
 from glossator.store.project import Project
 
 _FIRST = 100
@@ -72,13 +79,24 @@ class Opening:
         key = (self._empty.document.id, self._annotator_id)
         where = parts.stretch(database, *key, self._next or 0, count)
         found = parts.part(database, *key, where)
+        shown = _shown(found, self._empty.hidden)
         view = replace(
             self._empty,
             annotations={each.id: each for each in found.annotations},
-            suggestions=tuple(sorted(found.suggestions, key=reading_order)),
+            suggestions=tuple(sorted(shown, key=reading_order)),
             decisions={each.suggestion_id: each for each in found.decisions},
         )
         return view, where.end
+
+
+def _shown(found: Part, hidden: tuple[Span, ...]) -> Iterable[Suggestion]:
+    """The suggestions that the annotator may see: decided ones stay where passages are hidden."""
+    if not hidden:
+        return found.suggestions
+    decided = {
+        each.suggestion_id for each in found.decisions if each.verdict is not Verdict.DEFERRED
+    }
+    return [each for each in found.suggestions if each.id in decided or not is_hidden(hidden, each)]
 
 
 def _empty(database: Connection, document_id: str, annotator_id: str) -> OpenDocument:
@@ -96,4 +114,5 @@ def _empty(database: Connection, document_id: str, annotator_id: str) -> OpenDoc
         annotator_id=annotator_id,
         annotation_set=annotations.set_of(database, document_id, annotator_id),
         covered=annotations.covered_of(database, document_id, annotator_id),
+        hidden=hiding(database).among(document.digest, passages(document.text), annotator_id),
     )

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from glossator.domain.dateline import after_dateline, dateline
 from glossator.domain.document import Document, title_of
+from glossator.domain.ids import document_id
 from glossator.domain.text import CanonicalPositions, canonical_text, digest
 from glossator.formats.records import Incoming, Rejected
-from glossator.services.stamps import Stamps
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +22,15 @@ class Prepared:
 
     def positions(self) -> CanonicalPositions:
         """Where the positions of the file's own text lie in the canonical one."""
-        return CanonicalPositions(self.incoming.text)
+        raw = self.incoming.text
+        return CanonicalPositions("" if raw == self.document.text else raw)
 
     def has_work(self) -> bool:
         """Whether somebody's annotations or coverage come with the text."""
         return bool(self.incoming.annotations or self.incoming.coverage)
 
 
-def prepare(incoming: Incoming, stamps: Stamps) -> Prepared | Rejected:
+def prepare(incoming: Incoming) -> Prepared | Rejected:
     """The document of a record, or why there is none.
 
     What the head of the article says about date, place and agency becomes metadata where the
@@ -41,9 +42,10 @@ def prepare(incoming: Incoming, stamps: Stamps) -> Prepared | Rejected:
     stated = {name: canonical_text(value) for name, value in incoming.meta.items()}
     title = " ".join(canonical_text(incoming.title).split())
     head = dateline(text) or dateline(_behind(title, text))
+    known_by = digest(text)
     document = Document(
-        id=stamps.new_id(),
-        digest=digest(text),
+        id=document_id(known_by),
+        digest=known_by,
         raw_digest=incoming.raw_digest,
         title=title or title_of(after_dateline(text)),
         text=text,

@@ -1,5 +1,6 @@
 """Making and opening projects."""
 
+from functools import partial
 from pathlib import Path
 
 from glossator.domain.document import Annotator
@@ -7,11 +8,13 @@ from glossator.domain.errors import BadScheme, UserError
 from glossator.domain.scheme import Scheme
 from glossator.domain.scheme_toml import parse_scheme
 from glossator.resources import resource
-from glossator.services.machine import machine_id
+from glossator.services.locking import refuse_elsewhere
+from glossator.services.machine import default_annotator, machine_id
 from glossator.services.people import known_or_added, tidy_name
 from glossator.services.session import Session
 from glossator.services.stamps import Stamps, SystemStamps
 from glossator.store import annotations, project
+from glossator.store.carving import HANDED_TO
 from glossator.store.connection import recognise
 from glossator.store.project import Project
 
@@ -72,32 +75,50 @@ def open_project(name: Path) -> Project:
     Raises:
         UserError: the file is missing, busy, damaged, not a project or from a newer version.
     """
-    return Project(existing_path(name))
+    path = existing_path(name)
+    return Project(path, partial(refuse_elsewhere, path))
 
 
-def open_session(path: Path, annotator: str, stamps: Stamps | None = None) -> Session:
+def reading_session(path: Path, annotator: str | None, why: str) -> Session:
+    """A session in which nothing can be changed; ``why`` is the sentence that says so.
+
+    Raises:
+        UserError: the project cannot be opened, or is of an older format.
+    """
+    return _viewing(Project(existing_path(path), read_only=why), annotator)
+
+
+def open_session(path: Path, annotator: str | None = None, stamps: Stamps | None = None) -> Session:
     """A session of the person named ``annotator`` in the project at ``path``.
+
+    Without a name it is that of whom the file was handed out to, or of whoever sits here.
 
     Raises:
         UserError: the project cannot be opened, or the name is empty.
     """
     opened = open_project(path)
     try:
-        return session_of(opened, annotator, stamps or SystemStamps())
+        name = usual_annotator(opened) if annotator is None else annotator
+        return session_of(opened, name, stamps or SystemStamps())
     except BaseException:
         opened.close()
         raise
 
 
-def view_session(path: Path, annotator: str) -> Session:
+def view_session(path: Path, annotator: str | None = None) -> Session:
     """A session for looking only: a person whom the project does not know is not added to it.
+
+    Without a name it is that of whom ``open_session`` would choose.
 
     Raises:
         UserError: the project cannot be opened.
     """
-    opened = open_project(path)
+    return _viewing(open_project(path), annotator)
+
+
+def _viewing(opened: Project, annotator: str | None) -> Session:
     try:
-        name = tidy_name(annotator)
+        name = tidy_name(usual_annotator(opened) if annotator is None else annotator)
         found = opened.read(lambda db: annotations.find_annotator(db, name))
         person = found or Annotator("", name)
         scheme = opened.read(project.current_scheme)
@@ -113,11 +134,16 @@ def session_of(opened: Project, annotator: str, stamps: Stamps) -> Session:
     Raises:
         UserError: the name is empty.
     """
-    person = ensure_annotator(opened, annotator, stamps)
+    person = ensure_annotator(opened, annotator)
     return Session(opened, person, opened.read(project.current_scheme), stamps, machine_id())
 
 
-def ensure_annotator(opened: Project, name: str, stamps: Stamps) -> Annotator:
+def usual_annotator(opened: Project) -> str:
+    """Whose work it is where nobody says so: whom the file is for, else whoever sits here."""
+    return opened.read(lambda db: project.setting(db, HANDED_TO)) or default_annotator()
+
+
+def ensure_annotator(opened: Project, name: str) -> Annotator:
     """The annotator of that name, added where the project does not know them.
 
     Raises:
@@ -127,4 +153,4 @@ def ensure_annotator(opened: Project, name: str, stamps: Stamps) -> Annotator:
     if not name:
         raise UserError("The annotator's name is empty; give one with --annotator NAME.")
     found = opened.read(lambda db: annotations.find_annotator(db, name))
-    return found or opened.write(lambda db: known_or_added(db, name, stamps))
+    return found or opened.write(lambda db: known_or_added(db, name))

@@ -7,11 +7,18 @@ from itertools import groupby
 from glossator.domain.annotation import Annotation, AnnotationSet, How, Origin
 from glossator.domain.edit import Change, Edit, folded
 from glossator.domain.errors import UserError
+from glossator.domain.ids import answer_id
 from glossator.domain.open_document import OpenDocument
 from glossator.domain.span import Span
 from glossator.domain.suggestion import Suggestion, Verdict
 from glossator.services import annotating
-from glossator.services.composing import Desk, compose, decision_change, insertion
+from glossator.services.composing import (
+    Desk,
+    compose,
+    decision_change,
+    insertion,
+    sees_suggestions,
+)
 from glossator.services.reports import Progress, counted, no_progress
 from glossator.services.session import Session
 
@@ -149,8 +156,10 @@ class _Hand:
     def _annotation(
         self, opened: OpenDocument, span: Span, suggestion: Suggestion | None
     ) -> Annotation:
+        answer = answer_id(suggestion.id, self._author) if suggestion else ""
+        is_free = answer and answer not in opened.annotations
         return Annotation(
-            id=self._desk.stamps.new_id(),
+            id=answer if is_free else self._desk.stamps.new_id(),
             document_id=opened.document.id,
             annotator_id=opened.annotator_id,
             layer=self._target.layer,
@@ -162,7 +171,7 @@ class _Hand:
                 suggestion_id=suggestion.id if suggestion else "",
                 suggester=suggestion.suggester if suggestion else "",
                 score=suggestion.score if suggestion else None,
-                suggestions_visible=self._desk.suggestions_visible,
+                suggestions_visible=sees_suggestions(self._desk, opened, (span,)),
             ),
         )
 

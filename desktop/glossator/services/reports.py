@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from glossator.domain.scheme_growing import Addition
 from glossator.formats.options import Columns
 from glossator.formats.records import Rejected
+from glossator.services.unknown_parts import Unknown
 
 Progress = Callable[[int, int], None]
 
@@ -22,6 +24,36 @@ class Cancelled(Exception):
     """
 
 
+_FROZEN = "; it is in the frozen test set, as the older one is"
+
+
+@dataclass(frozen=True, slots=True)
+class NewVersion:
+    """An imported article that is a newer version of one of the project.
+
+    ``known_by`` is what said so; ``carried`` annotations of the older version have a sure place in
+    it, ``to_check`` have none, ``covered`` counts passages that stay read, a layer at a time.
+    ``frozen`` means that it belongs to the frozen test set, as the older one does.
+    """
+
+    where: str
+    title: str
+    older: str
+    known_by: str
+    carried: int
+    to_check: int
+    covered: int
+    frozen: bool = False
+
+    def sentence(self) -> str:
+        """The same in words."""
+        return (
+            f"{self.where}: a new version of “{self.older}”, known by {self.known_by}; "
+            f"{counted(self.carried, 'annotation')} carried over, {self.to_check} to check"
+            f"{_FROZEN if self.frozen else ''}."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class ImportReport:
     """What an import did, or, where it is ``rehearsed``, what it would do.
@@ -31,7 +63,8 @@ class ImportReport:
     articles whose date, place or agency was read from their head. ``guessed`` maps a file to the
     encoding it was guessed to have, ``passed_over`` the endings of files that were left alone to
     how many there were, ``columns`` tables to what was read from which of their columns.
-    ``cancelled`` means that the rest of the files was not looked at.
+    ``unknown`` are labels and roles of the files that the scheme lacks, ``additions`` those that
+    were added to it. ``cancelled`` means that the rest of the files was not looked at.
     """
 
     documents: int = 0
@@ -48,6 +81,9 @@ class ImportReport:
     cancelled: bool = False
     rehearsed: bool = False
     columns: Mapping[str, Columns] = field(default_factory=dict)
+    versions: tuple[NewVersion, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+    additions: tuple[Addition, ...] = ()
 
     @property
     def usable(self) -> bool:
@@ -71,6 +107,12 @@ class ImportReport:
             lines.append(f"{counted(self.annotations, 'annotation')} {added}{known}.")
         if self.suggestions:
             lines.append(f"{counted(self.suggestions, 'suggestion')} {added}.")
+        if self.versions:
+            lines.append(self._newer())
+        if self.additions and self.written:
+            listed = ", ".join(each.words() for each in self.additions)
+            would = "Would be added" if self.rehearsed else "Added"
+            lines.append(f"{would} to the scheme: {listed}.")
         if self.rehearsed and self.datelines:
             lines.append(f"{counted(self.datelines, 'article')} with a dateline that can be read.")
         if self.passed_over:
@@ -86,8 +128,24 @@ class ImportReport:
             f"{where}: read as {encoding}, since it is not UTF-8; check it."
             for where, encoding in self.guessed.items()
         ]
+        lines += [each.sentence() for each in self.versions]
         lines += [f"{where}: {columns.sentence()}." for where, columns in self.columns.items()]
-        return lines + [f"{item.where}: {verb}, {item.reason}." for item in self.rejected]
+        lines += [f"{item.where}: {verb}, {item.reason}." for item in self.rejected]
+        return lines + [_lacking(each) for each in self.unknown]
+
+    def _newer(self) -> str:
+        """How many articles are newer versions, and what became of the work on the older ones."""
+        number = len(self.versions)
+        they = (
+            "1 of them is a new version of an article"
+            if number == 1
+            else (f"{number:,} of them are new versions of articles")
+        )
+        carried = sum(each.carried for each in self.versions)
+        to_check = sum(each.to_check for each in self.versions)
+        would = "would be " if self.rehearsed else ""
+        rest = f"; {to_check:,} {'is' if to_check == 1 else 'are'} to check" if to_check else ""
+        return f"{they} in the project: {counted(carried, 'annotation')} {would}carried over{rest}."
 
     def _articles(self, added: str) -> str:
         if self.cancelled:
@@ -172,6 +230,15 @@ class SuggestReport:
             lines.append("Interrupted: what was finished is kept; run it again for the rest.")
         lines += [f"{item.where}: no suggestions, {item.reason}." for item in self.failed]
         return lines
+
+
+def _lacking(unknown: Unknown) -> str:
+    addition = unknown.addition
+    return (
+        f"The scheme has no {addition.words()}, which {counted(unknown.count, 'annotation')} "
+        f"{'has' if unknown.count == 1 else 'have'}, such as “{unknown.words}”; import the files "
+        f"again with --add-labels {addition.layer}:{addition.name} to add it."
+    )
 
 
 def storable(plain: dict[str, Any]) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def passage(opened: OpenDocument, action: Action) -> Span:
 
 
 def roles(opened: OpenDocument, action: Action) -> dict[str, Filler]:
-    """The roles that an action fills by words of the text."""
+    """The roles that an action fills, by words of the text or by positions."""
     named = action.get("roles", {})
     if not isinstance(named, Mapping):
         raise BadRecord(f"Roles are written as {{name: words}}, not as {named!r}.")
@@ -77,5 +77,7 @@ def roles(opened: OpenDocument, action: Action) -> dict[str, Filler]:
 
 
 def filler(opened: OpenDocument, words: object) -> Filler:
-    """The filler of a role that words of the text stand for."""
+    """The filler of a role: words of the text, or spans by their positions."""
+    if isinstance(words, list):
+        return Filler(spans=spans_from(words))
     return Filler(spans=(words_span(opened, words),))

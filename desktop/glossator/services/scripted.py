@@ -124,6 +124,13 @@ def _fill(desk: Desk, opened: OpenDocument, action: Action) -> Edit:
     return annotating.fill_role(desk, opened, found.id, str(action.get("role")), filler)
 
 
+def _set(desk: Desk, opened: OpenDocument, action: Action) -> Edit:
+    found, value = places.annotation(opened, action), action.get("value")
+    if not isinstance(value, str | int | float | bool | None):
+        raise BadRecord(f"A value is a text, a number, true or false, not {value!r}.")
+    return annotating.set_attribute(desk, opened, found.id, str(action.get("attribute")), value)
+
+
 def _delete(desk: Desk, opened: OpenDocument, action: Action) -> Edit:
     return annotating.delete(desk, opened, places.annotation(opened, action).id)
 
@@ -154,6 +161,7 @@ _VERBS: Mapping[str, Callable[[Desk, OpenDocument, Action], Edit | None]] = {
     "relabel": _relabel,
     "resize": _resize,
     "fill": _fill,
+    "set": _set,
     "delete": _delete,
     "cover": _cover,
     "finish": _finish,

@@ -1,8 +1,11 @@
 """Annotators, and what each has decided about a document."""
 
+from collections import defaultdict
+
 from glossator.domain.annotation import Annotation, AnnotationSet
 from glossator.domain.coverage import Covered
 from glossator.domain.document import Annotator
+from glossator.domain.span import Span
 from glossator.store.database import Database
 from glossator.store.rows import annotation_from, covered_from, set_from
 
@@ -20,7 +23,9 @@ def find_annotator(database: Database, name: str) -> Annotator | None:
 
 def add_annotator(database: Database, annotator: Annotator) -> None:
     """Add a person; adding the same one again changes nothing."""
-    database.table("annotators").insert({"id": annotator.id, "name": annotator.name}, ignore=True)
+    database.execute(
+        "INSERT OR IGNORE INTO annotators (id, name) VALUES (?, ?)", [annotator.id, annotator.name]
+    )
 
 
 def of_document(database: Database, document_id: str, annotator_id: str) -> list[Annotation]:
@@ -53,16 +58,23 @@ def covered_of(database: Database, document_id: str, annotator_id: str) -> froze
     return frozenset(covered_from(row) for row in list(found))
 
 
+def read_passages(database: Database, document_id: str, annotator_id: str) -> dict[str, list[Span]]:
+    """The passages that one annotator has completed in one document, by layer, in order."""
+    found = database.execute(
+        'SELECT layer, "start", "end" FROM covered WHERE document_id = ? AND annotator_id = ? '
+        'ORDER BY layer, "start", "end"',
+        [document_id, annotator_id],
+    )
+    by_layer: dict[str, list[Span]] = defaultdict(list)
+    for layer, start, end in found:
+        by_layer[layer].append(Span(start, end))
+    return by_layer
+
+
 def sets(database: Database) -> list[AnnotationSet]:
     """Every annotation set of the project."""
     found = database.query("SELECT * FROM annotation_sets ORDER BY document_id, annotator_id")
     return [set_from(row) for row in list(found)]
-
-
-def gold_sets(database: Database) -> dict[str, str]:
-    """The annotator whose set counts as gold, by document."""
-    found = database.execute("SELECT document_id, annotator_id FROM gold_sets").fetchall()
-    return dict(found)
 
 
 def counts(database: Database) -> dict[str, int]:

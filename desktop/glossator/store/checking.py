@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from glossator.domain.edit import Record, identity
+from glossator.domain.merging import Link, places
 from glossator.domain.text import digest
 from glossator.store import errors, journal
 from glossator.store.database import Database
@@ -110,16 +111,18 @@ def _quotes(database: Database) -> Iterator[Damage]:
 
 
 def _chains(database: Database) -> Iterator[Damage]:
-    last: dict[tuple[str, str], tuple[int, str]] = {}
+    found: list[tuple[Link, str, str, str]] = []
     for entry in journal.entries(database):
         where = _article_of(entry)
         if not entry.intact:
             yield Damage(f"journal entry {entry.id} was changed after it was written", where)
-        chain = (entry.author_id, entry.machine_id)
-        sequence, previous = last.get(chain, (0, ""))
-        if entry.sequence != sequence + 1 or entry.previous != previous:
-            yield Damage(f"a journal entry before {entry.id} is missing", where)
-        last[chain] = (entry.sequence, entry.hash)
+        found.append((entry.link(), entry.id, entry.ordered_at, where))
+    stand, broken = places([link for link, *_ in found], {})
+    for link, entry_id, ordered_at, where in found:
+        if link.hash in broken and link.previous not in broken:
+            yield Damage(f"a journal entry before {entry_id} is missing", where)
+        elif link.hash in stand and stand[link.hash].ordered_at != ordered_at:
+            yield Damage(f"journal entry {entry_id} does not stand in its place", where)
 
 
 def _article_of(entry: Entry) -> str:
@@ -144,7 +147,7 @@ def _named(key: tuple[str, ...]) -> str:
 
 
 def replayed(database: Database) -> dict[tuple[str, ...], Record]:
-    """The records that all journal entries together lead to."""
+    """The records that all journal entries together lead to, whatever the order they came in."""
     records: dict[tuple[str, ...], Record] = {}
     for entry in journal.entries(database):
         for change in entry.edit.changes if entry.edit else ():

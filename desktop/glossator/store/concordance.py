@@ -45,10 +45,10 @@ def texts_window(database: Database, query: Query, after: str, size: int) -> Win
 def documents_window(database: Database, after: str, size: int) -> Window:
     """The next articles of the project."""
     rows = database.execute(
-        "SELECT number, document_id FROM texts WHERE document_id > ? ORDER BY document_id LIMIT ?",
-        [after, size],
+        "SELECT number, document_id FROM suggested WHERE number > ? ORDER BY number LIMIT ?",
+        [int(after or 0), size],
     ).fetchall()
-    return Window(dict(rows), rows[-1][1] if rows else after, len(rows) < size)
+    return Window(dict(rows), str(rows[-1][0]) if rows else after, len(rows) < size)
 
 
 def wanted(

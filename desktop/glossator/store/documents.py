@@ -7,24 +7,33 @@ from glossator.domain.document import Document
 from glossator.domain.work_order import lot
 from glossator.store import search_index
 from glossator.store.database import Database
-from glossator.store.rows import document_from, document_row, to_json
+from glossator.store.rows import Row, document_from, document_row, meta_from, plain_from, to_json
 
 _CHUNK = 500
 
 
 def add(database: Database, documents: Iterable[Document], import_id: str) -> None:
     """Add documents that the file does not have yet."""
-    for document in documents:
-        database.table("documents").insert(document_row(document, import_id))
-        added = database.conn.execute(
-            "INSERT INTO texts (document_id, text) VALUES (?, ?)", [document.id, document.text]
-        )
-        number = int(added.lastrowid or 0)
-        database.conn.execute(
-            "INSERT INTO suggested (number, document_id, lot) VALUES (?, ?, ?)",
-            [number, document.id, lot(document.digest)],
-        )
-        search_index.add(database.conn, number, document)
+    last = database.execute("SELECT coalesce(max(number), 0) FROM texts").fetchone()[0]
+    numbered = list(enumerate(documents, last + 1))
+    if not numbered:
+        return
+    rows = [document_row(document, import_id) for _, document in numbered]
+    columns, marks = ", ".join(rows[0]), ", ".join("?" * len(rows[0]))
+    many = database.conn.executemany
+    many(
+        f"INSERT INTO documents ({columns}) VALUES ({marks})",  # noqa: S608 - names are ours
+        [tuple(row.values()) for row in rows],
+    )
+    many(
+        "INSERT INTO texts (number, document_id, text) VALUES (?, ?, ?)",
+        [(number, document.id, document.text) for number, document in numbered],
+    )
+    many(
+        "INSERT INTO suggested (number, document_id, lot) VALUES (?, ?, ?)",
+        [(number, document.id, lot(document.digest)) for number, document in numbered],
+    )
+    search_index.add(database.conn, numbered)
 
 
 def known_digests(database: Database, digests: Iterable[str]) -> dict[str, str]:
@@ -37,6 +46,14 @@ def known_digests(database: Database, digests: Iterable[str]) -> dict[str, str]:
         sql = f"SELECT digest, id FROM documents WHERE digest IN ({marks})"  # noqa: S608 - only marks
         found.update((row["digest"], row["id"]) for row in list(database.query(sql, chunk)))
     return found
+
+
+def described(database: Database, document_id: str) -> tuple[str, dict[str, str]]:
+    """The title and the metadata of a document, without its text."""
+    title, meta = database.execute(
+        "SELECT title, meta FROM documents WHERE id = ?", [document_id]
+    ).fetchone()
+    return title, meta_from(meta)
 
 
 def get(database: Database, document_id: str) -> Document | None:
@@ -78,11 +95,13 @@ def count(database: Database) -> int:
 
 def add_receipt(database: Database, receipt: Mapping[str, Any]) -> None:
     """Record what an import did: id, at, source and the report."""
-    database.table("imports").insert(
-        {
-            "id": receipt["id"],
-            "at": receipt["at"],
-            "source": receipt["source"],
-            "report": to_json(receipt["report"]),
-        }
+    database.execute(
+        "INSERT INTO imports (id, at, source, report) VALUES (?, ?, ?, ?)",
+        [receipt["id"], receipt["at"], receipt["source"], to_json(receipt["report"])],
     )
+
+
+def receipts(database: Database) -> list[Row]:
+    """What imports did, in the order they came: id, at, source and the report."""
+    found = database.query("SELECT id, at, source, report FROM imports ORDER BY at, id")
+    return [{**row, "report": plain_from(row["report"])} for row in list(found)]

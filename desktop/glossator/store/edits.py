@@ -9,6 +9,7 @@ from glossator.domain.errors import StaleEdit
 from glossator.store import documents, journal
 from glossator.store.database import Database
 from glossator.store.records import ALL, Key, RecordTable, TextOf, key_of, table_of
+from glossator.store.rows import Row
 
 Sides = dict[Key, Change]
 
@@ -17,7 +18,7 @@ def apply_edit(database: Database, edit: Edit, machine_id: str) -> None:
     """Apply ``edit`` and append it to the journal, inside the caller's transaction.
 
     Raises:
-        StaleEdit: a record is no longer as the edit found it; nothing was written.
+        StaleEdit: a record is no longer as the edit found it; the transaction is to be undone.
         ValueError: the edit changes one record twice.
     """
     grouped = _grouped(edit)
@@ -33,32 +34,33 @@ def apply_edit(database: Database, edit: Edit, machine_id: str) -> None:
 
 
 def _grouped(edit: Edit) -> dict[RecordTable, Sides]:
-    grouped: dict[RecordTable, Sides] = defaultdict(dict)
+    grouped: dict[str, Sides] = defaultdict(dict)
     for change in edit.changes:
-        sides, key = grouped[table_of(change.record)], key_of(change.record)
+        record = change.record
+        sides, key = grouped[table_of(record).name], key_of(record)
         if key in sides:
             raise ValueError(f"the edit “{edit.title}” changes {key} twice")
         sides[key] = change
-    return grouped
+    return {table: grouped[table.name] for table in ALL if table.name in grouped}
 
 
 def _compare(database: Database, table: RecordTable, changes: Sides, edit: Edit) -> None:
-    current = table.current(database, changes)
-    for key, change in changes.items():
-        if current.get(key) != change.before:
-            raise StaleEdit(_sentence(edit))
+    """Compare what is changed or removed; what is added meets what is there when it is written."""
+    held = {key: change.before for key, change in changes.items() if change.before is not None}
+    if held and table.current(database, held) != held:
+        raise StaleEdit(_sentence(edit))
 
 
 def _write(database: Database, table: RecordTable, changes: Sides, text_of: TextOf) -> None:
     table.delete(database, [key for key, change in changes.items() if change.after is None])
-    table.put(
-        database,
-        [
-            table.encode(change.after, text_of)
-            for change in changes.values()
-            if change.after is not None
-        ],
-    )
+    added: list[Row] = []
+    changed: list[Row] = []
+    for change in changes.values():
+        if change.after is not None:
+            rows = added if change.before is None else changed
+            rows.append(table.encode(change.after, text_of))
+    table.put(database, changed, replacing=True)
+    table.put(database, added, replacing=False)
 
 
 def _sentence(edit: Edit) -> str:

@@ -28,6 +28,10 @@ class CannotWrite(UserError):
     """The disk is full, the file is read-only, or its folder is."""
 
 
+class ReadOnly(UserError):
+    """The project was opened for reading only; the sentence says why."""
+
+
 # What decoding a damaged row raises.
 UNREADABLE = (
     ProjectDamaged,

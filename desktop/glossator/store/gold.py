@@ -4,12 +4,24 @@ from glossator.store.database import Database
 
 
 def articles(database: Database) -> dict[str, int]:
-    """How many articles have gold, by layer: those of which something was read for the layer."""
+    """How many articles have gold, by layer: something of them was read or adjudicated for it."""
     found = database.execute(
         """
-        SELECT c.layer, count(DISTINCT c.document_id) FROM gold_sets AS g
-        JOIN covered AS c ON c.document_id = g.document_id AND c.annotator_id = g.annotator_id
-        GROUP BY c.layer
+        SELECT layer, count(*) FROM (
+          SELECT c.layer, c.document_id FROM gold_sets AS g
+          JOIN covered AS c ON c.document_id = g.document_id AND c.annotator_id = g.annotator_id
+          UNION SELECT layer, document_id FROM resolutions WHERE progress = 'settled'
+        )
+        GROUP BY layer
         """
     )
     return dict(found.fetchall())
+
+
+def documents(database: Database) -> list[str]:
+    """The documents of which something is gold: one person's set, or what was adjudicated."""
+    found = database.execute(
+        "SELECT document_id FROM gold_sets "
+        "UNION SELECT document_id FROM resolutions WHERE progress = 'settled'"
+    )
+    return [row[0] for row in found.fetchall()]

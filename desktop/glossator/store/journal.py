@@ -2,16 +2,26 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from glossator.domain.assignment import Assignment
 from glossator.domain.edit import Edit, Kind
 from glossator.domain.history import LONGEST, Step
-from glossator.domain.plain_records import change_from, plain_change
+from glossator.domain.merging import Link, Place, time_behind
+from glossator.domain.plain_records import change_from
+from glossator.domain.resolution import Resolution
+from glossator.store.changes_text import changes_json
 from glossator.store.database import Database
 from glossator.store.errors import UNREADABLE
 from glossator.store.rows import to_json
+
+COPY = "copy"
+"""The setting that tells a file that was handed out from the one it was carved from."""
+
+LEADING = "+lead"
+"""What the names of chains end with that concern the work of others."""
 
 _HASHED = (
     "id",
@@ -25,6 +35,12 @@ _HASHED = (
     "title",
     "changes",
 )
+COLUMNS = ("hash", *_HASHED, "ordered_at")
+PLACE = "ordered_at, author_id, machine_id, sequence, hash"
+_BACKWARDS = "ORDER BY ordered_at DESC, author_id DESC, machine_id DESC, sequence DESC, hash DESC"
+_IN_ALL = f"SELECT {PLACE} FROM journal {_BACKWARDS} LIMIT 1"  # noqa: S608 - constants
+_IN_CHAIN = f"""SELECT {PLACE} FROM journal WHERE author_id = ? AND machine_id = ?
+{_BACKWARDS} LIMIT 1"""  # noqa: S608 - constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +58,84 @@ class Entry:
     previous: str
     hash: str
     intact: bool
+    at: str
+    ordered_at: str
+
+    def link(self) -> Link:
+        """What the entry says of its place."""
+        return Link(
+            self.hash, self.previous, self.author_id, self.machine_id, self.sequence, self.at
+        )
 
 
 def append(database: Database, edit: Edit, machine_id: str) -> str:
     """Add ``edit`` to the journal and return the hash of its entry."""
-    last = database.execute(
-        "SELECT sequence, hash FROM journal WHERE author_id = ? AND machine_id = ? "
-        "ORDER BY sequence DESC LIMIT 1",
-        [edit.author_id, machine_id],
-    ).fetchone()
-    sequence, previous = (last[0] + 1, last[1]) if last else (1, "")
+    machine_id = chain_of(database, edit, machine_id)
+    chain = (edit.author_id, machine_id)
+    own = _last(database, _IN_CHAIN, chain)
+    at = time_behind(edit.at, own, _last(database, _IN_ALL), chain)
     row: dict[str, Any] = {
         "id": edit.id,
         "author_id": edit.author_id,
         "machine_id": machine_id,
-        "sequence": sequence,
-        "previous": previous,
-        "at": edit.at,
+        "sequence": own.sequence + 1 if own else 1,
+        "previous": own.hash if own else "",
+        "at": at,
         "kind": edit.kind.value,
         "target": edit.target,
         "title": edit.title,
-        "changes": to_json([plain_change(change) for change in edit.changes]),
+        "changes": changes_json(edit.changes),
     }
     row["hash"] = entry_hash(row)
-    columns = ", ".join(row)
-    marks = ", ".join("?" * len(row))
-    database.conn.execute(
-        f"INSERT INTO journal ({columns}) VALUES ({marks})",  # noqa: S608 - names are ours
-        list(row.values()),
-    )
+    row["ordered_at"] = max(at, own.ordered_at) if own else at
+    insert(database, [row])
     return str(row["hash"])
+
+
+def insert(database: Database, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Add entries as they are, behind those that are there."""
+    columns = ", ".join(COLUMNS)
+    marks = ", ".join(f":{name}" for name in COLUMNS)
+    database.conn.executemany(
+        f"INSERT INTO journal ({columns}) VALUES ({marks})",  # noqa: S608 - names are ours
+        rows,
+    )
+
+
+def _last(database: Database, sql: str, values: tuple[str, ...] = ()) -> Place | None:
+    found = database.execute(sql, values).fetchone()
+    return Place(*found) if found else None
+
+
+def place_of(database: Database, known_by: str) -> Place | None:
+    """The place of the entry with that hash, or None."""
+    return _last(database, f"SELECT {PLACE} FROM journal WHERE hash = ?", (known_by,))  # noqa: S608 - constants
+
+
+def among(database: Database, column: str, values: Sequence[str]) -> set[str]:
+    """Those of a few hashes or ids that entries have; ``column`` says of which of the two."""
+    marks = ", ".join("?" * len(values))
+    sql = f"SELECT {column} FROM journal WHERE {column} IN ({marks})"  # noqa: S608 - name and marks
+    return {row[0] for row in database.execute(sql, list(values))}
+
+
+def counts(database: Database) -> dict[str, int]:
+    """How many entries there are, by author."""
+    found = database.execute("SELECT author_id, count(*) FROM journal GROUP BY author_id")
+    return dict(found.fetchall())
+
+
+def chain_of(database: Database, edit: Edit, machine_id: str) -> str:
+    """The chain that an edit made on a machine belongs to, as the machine's name in its entry.
+
+    A file that was handed out has chains of its own, since work goes on in the file that it was
+    carved from. What concerns the work of others (assignments, resolutions) has one of its own as
+    well, so that it can be left out of what is handed out, and no chain has a gap.
+    """
+    copy = database.execute("SELECT value FROM settings WHERE name = ?", [COPY]).fetchone()
+    chain = f"{machine_id}.{copy[0]}" if copy else machine_id
+    leading = any(isinstance(change.record, Assignment | Resolution) for change in edit.changes)
+    return chain + LEADING if leading else chain
 
 
 def entry_hash(row: Mapping[str, Any]) -> str:
@@ -83,8 +147,8 @@ def entry_hash(row: Mapping[str, Any]) -> str:
 def steps(database: Database, author_id: str) -> list[Step]:
     """The latest edits of one author, oldest first, as far as undo reaches."""
     found = database.query(
-        "SELECT id, title, kind, target FROM journal WHERE author_id = ? "
-        "ORDER BY position DESC LIMIT ?",
+        "SELECT id, title, kind, target FROM journal WHERE +author_id = ? "  # noqa: S608 - constants
+        f"{_BACKWARDS} LIMIT ?",
         [author_id, LONGEST],
     )
     newest_first = [
@@ -100,8 +164,8 @@ def edit(database: Database, edit_id: str) -> Edit | None:
 
 
 def entries(database: Database) -> Iterator[Entry]:
-    """Every entry in the order it arrived, damaged ones marked instead of raised."""
-    for row in database.query("SELECT * FROM journal ORDER BY position"):
+    """Every entry in the order of all, damaged ones marked instead of raised."""
+    for row in database.query(f"SELECT * FROM journal ORDER BY {PLACE}"):  # noqa: S608 - constants
         try:
             parsed: Edit | None = edit_from(row)
             intact = entry_hash(row) == row["hash"]
@@ -116,6 +180,8 @@ def entries(database: Database) -> Iterator[Entry]:
             previous=row["previous"],
             hash=row["hash"],
             intact=intact,
+            at=row["at"],
+            ordered_at=row["ordered_at"],
         )
 
 

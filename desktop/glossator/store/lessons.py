@@ -53,7 +53,8 @@ AND NOT EXISTS (SELECT 1 FROM annotations AS a WHERE a.document_id = s.document_
 GROUP BY 2, 3, 4"""  # noqa: S608 - ours
 _KEPT = f"""
 SELECT s.document_id, s.layer, s.spans, s.roles, a.spans, a.roles
-FROM {_DECIDED} AND a.id IS NOT NULL AND s.layer NOT {_NAMES} AND s.document_id >= :since
+FROM {_DECIDED} AND a.id IS NOT NULL AND s.layer NOT {_NAMES}
+AND (SELECT number FROM suggested WHERE document_id = s.document_id) >= :since
 ORDER BY s.document_id"""  # noqa: S608 - ours
 
 Deed = tuple[str, str, str, str, str]
@@ -88,19 +89,20 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """What is counted: the layers of names, and from which article on habits are."""
+    """What is counted: the layers of names, and from which article's number on habits are."""
 
     names: Collection[str]
-    since: str = ""
+    since: int = 0
 
 
-def latest(database: Database) -> str:
-    """From which article on habits are counted: about the last thousand that somebody began."""
+def latest(database: Database) -> int:
+    """From which number on habits are counted: about the last thousand articles begun."""
     found = database.execute(
-        "SELECT document_id FROM annotation_sets ORDER BY document_id DESC LIMIT 1 OFFSET ?",
+        "SELECT g.number FROM annotation_sets AS s CROSS JOIN suggested AS g "
+        "ON g.document_id = s.document_id ORDER BY g.number DESC LIMIT 1 OFFSET ?",
         [_HABITUAL],
     ).fetchone()
-    return str(found[0]) if found else ""
+    return int(found[0]) if found else 0
 
 
 def next_window(database: Database, kinds: Kinds, after: str) -> Counted:
@@ -191,7 +193,7 @@ def _deeds(database: Database, among: Sequence[str], kinds: Kinds) -> Counter[De
     return found
 
 
-def _habits(database: Database, values: Mapping[str, str]) -> Iterator[Lesson]:
+def _habits(database: Database, values: Mapping[str, object]) -> Iterator[Lesson]:
     """What people did about the edges of the frames that they kept."""
     rows = database.execute(_KEPT, values).fetchall()
     given = [json.loads(row[5]) for row in rows]

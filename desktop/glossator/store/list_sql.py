@@ -37,6 +37,8 @@ _STATES = {
     Shown.SKIPPED: "'skipped'",
 }
 
+_MINE = "g.document_id IN (SELECT document_id FROM assignments WHERE annotator_id = :me)"
+
 COUNT_NAMED = f"SELECT count(*) FROM ({_NAMED} LIMIT {FEW})"  # noqa: S608 - ours
 
 # Apart, since each alone is answered without reading every row.
@@ -53,12 +55,21 @@ WHERE s.annotator_id = :me AND s.state = 'in progress' ORDER BY g.number LIMIT 1
 
 ROWS = f"""
 SELECT g.number, g.document_id AS id, d.title, d.meta, d.words, g.count, g.certainty,
-  coalesce(s.state, 'new') AS state, g.count - {_DECIDED} AS suggestions
+  coalesce(s.state, 'new') AS state, g.count - {_DECIDED} AS suggestions,
+  (SELECT json_group_array(n.name) FROM assignments AS a JOIN annotators AS n
+    ON n.id = a.annotator_id WHERE a.document_id = g.document_id) AS readers
 FROM json_each(:numbers) AS e
 CROSS JOIN suggested AS g ON g.number = e.value
 LEFT JOIN documents AS d ON d.id = g.document_id
 LEFT JOIN annotation_sets AS s ON s.document_id = g.document_id AND s.annotator_id = :me
 ORDER BY e.key"""  # noqa: S608 - ours
+
+
+# How far somebody is with what is assigned to them.
+OWN = """
+SELECT coalesce(s.state, 'new'), count(*) FROM assignments AS a LEFT JOIN annotation_sets AS s
+ON s.document_id = a.document_id AND s.annotator_id = a.annotator_id
+WHERE a.annotator_id = ? GROUP BY 1"""
 
 
 class Lots(StrEnum):
@@ -108,6 +119,7 @@ def done(query: ListQuery, *, few: bool) -> str:
 def _of_states(query: ListQuery, states: str, *, few: bool, by_need: bool) -> str:
     """The documents that are in one of those states, begun from what is fewer: words or states."""
     named = f"AND +g.number IN ({_NAMED})" if query.terms else ""
+    mine = f"AND {_MINE}" if query.mine else ""
     source = "annotation_sets AS s CROSS JOIN suggested AS g ON g.document_id = s.document_id"
     if few:
         named = "AND names MATCH :words"
@@ -115,7 +127,7 @@ def _of_states(query: ListQuery, states: str, *, few: bool, by_need: bool) -> st
         CROSS JOIN annotation_sets AS s ON s.document_id = g.document_id"""
     return f"""
         SELECT g.number FROM {source}
-        WHERE s.annotator_id = :me AND s.state IN ({states}) {named}
+        WHERE s.annotator_id = :me AND s.state IN ({states}) {named} {mine}
         ORDER BY {"g.need DESC, " if by_need else ""}g.number LIMIT :limit"""  # noqa: S608 - ours
 
 
@@ -128,6 +140,8 @@ def _of_all(query: ListQuery, *, whole: bool, few: bool, lots: Lots) -> str:
         conditions.append(_NOT_DONE if each else _NOT_AMONG_DONE)
     if query.shown is Shown.OPEN:
         conditions.append(_MAY_BE_OPEN if each else _UNDECIDED)
+    if query.mine:
+        conditions.append(_MINE)
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     in_turn = "names.rowid" if source.startswith("names") else "g.number"
     if by_need:

@@ -12,6 +12,7 @@ from glossator.domain.summary import DocumentSummary, Progress
 from glossator.store import list_sql, ordering
 from glossator.store.database import Database
 from glossator.store.errors import UNREADABLE
+from glossator.store.hiding import hiding
 from glossator.store.rows import meta_from
 from glossator.store.suggestions import open_count
 
@@ -24,10 +25,13 @@ def rows(database: Database, annotator_id: str, wanted: Sequence[int]) -> list[D
     """The documents of those numbers, in that order; numbers that there are not are left out."""
     values = {"me": annotator_id, "numbers": json.dumps(list(wanted))}
     found = list(database.query(list_sql.ROWS, values))
-    return [_summary(database, annotator_id, row) for row in found]
+    hides = hiding(database).share > 0
+    return [_summary(database, annotator_id, row, hides=hides) for row in found]
 
 
-def _summary(database: Database, annotator_id: str, row: Mapping[str, Any]) -> DocumentSummary:
+def _summary(
+    database: Database, annotator_id: str, row: Mapping[str, Any], *, hides: bool
+) -> DocumentSummary:
     """The summary of a row; what is damaged in it is left out, so that the list goes on."""
     try:
         meta = meta_from(row["meta"])
@@ -35,7 +39,7 @@ def _summary(database: Database, annotator_id: str, row: Mapping[str, Any]) -> D
         meta = {}
     state = SetState(row["state"]) if row["state"] in list(SetState) else SetState.NEW
     suggestions = max(0, row["suggestions"])
-    if suggestions and state is SetState.IN_PROGRESS:
+    if suggestions and (hides or state is SetState.IN_PROGRESS):
         suggestions = open_count(database, row["id"], annotator_id)
     return DocumentSummary(
         number=row["number"],
@@ -46,6 +50,7 @@ def _summary(database: Database, annotator_id: str, row: Mapping[str, Any]) -> D
         state=state,
         suggestions=suggestions,
         certainty=row["certainty"] if row["count"] else None,
+        readers=tuple(sorted(json.loads(row["readers"]))),
     )
 
 
@@ -94,9 +99,11 @@ def first_undone(
 
     ``with_open`` passes over those in which no suggestion is open.
     """
+    hides = with_open and hiding(database).share > 0
     for document_id, is_begun in _undone(database, annotator_id, among, with_open=with_open):
         # Only where somebody has annotated can a suggestion be answered without a decision.
-        if not (with_open and is_begun) or open_count(database, document_id, annotator_id):
+        asked = hides or (with_open and is_begun)
+        if not asked or open_count(database, document_id, annotator_id):
             return document_id
     return None
 
@@ -123,8 +130,16 @@ def _undone(
         start += (place - part.start if isinstance(part, range) else place) + 1
 
 
-def progress(database: Database, annotator_id: str) -> Progress:
-    """How many documents there are, and how many are in each state for an annotator."""
+def progress(database: Database, annotator_id: str, *, mine: bool = False) -> Progress:
+    """How many documents there are, and how many are in each state for an annotator.
+
+    ``mine`` counts those alone that are assigned to them.
+    """
+    if mine:
+        own = dict(database.execute(list_sql.OWN, [annotator_id]).fetchall())
+        states = {SetState(state): n for state, n in own.items() if state in list(SetState)}
+        states.pop(SetState.NEW, None)
+        return Progress(sum(own.values()), states)
     (count,) = database.execute("SELECT count(*) FROM suggested").fetchone()
     found = database.execute(
         "SELECT state, count(*) FROM annotation_sets WHERE annotator_id = ? GROUP BY state",

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from glossator.domain.annotation import SetState
+from glossator.domain.hiding import touches
 from glossator.domain.plain import spans_from
 from glossator.domain.propagation import By, Neighbour, Surroundings
 from glossator.domain.span import Span
 from glossator.domain.suggestion import Verdict
 from glossator.store.database import Database
+from glossator.store.hiding import Hidden
 
 _LONGEST = 40
 _PLACES = "WITH place (number, document_id, first, last) AS (VALUES {marks}) "
@@ -55,12 +57,20 @@ class _Question:
         self._database = database
         self._head = _PLACES.format(marks=", ".join(["(?, ?, ?, ?)"] * len(places)))
         self._values: list[object] = []
+        self._places = places
+        self._hidden: dict[str, Hidden] = {}
         for number, (document_id, span) in enumerate(places):
             self._values += (number, document_id, span.start, span.end)
 
     def rows(self, sql: str, *more: str) -> list[tuple[Any, ...]]:
         found = self._database.execute(self._head + sql, [*self._values, *more])
         return found.fetchall()
+
+    def hidden_from(self, annotator_id: str, number: int) -> tuple[Span, ...]:
+        """The passages around a place on which an annotator is shown no suggestions."""
+        if annotator_id not in self._hidden:
+            self._hidden[annotator_id] = Hidden(self._database, annotator_id)
+        return self._hidden[annotator_id].of(self._places[number][0])
 
 
 def surroundings(
@@ -108,9 +118,12 @@ def _annotations(
 def _suggestions(question: _Question, asked: Asked) -> Iterator[tuple[int, Neighbour]]:
     me = asked.annotator_id
     for row in question.rows(_SUGGESTIONS, me, me, asked.layer):
-        number, label, spans, words, verdict, refused = row
+        number, label, source, words, verdict, refused = row
         decided = Verdict(verdict) if verdict is not None else None
-        item = Neighbour(By.SUGGESTER, label, _spans(spans), _short(words), decided, bool(refused))
+        spans = _spans(source)
+        if decided is None and touches(question.hidden_from(me, number), spans):
+            continue
+        item = Neighbour(By.SUGGESTER, label, spans, _short(words), decided, bool(refused))
         yield number, item
 
 

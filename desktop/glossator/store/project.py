@@ -12,14 +12,21 @@ from typing import TypeVar
 from glossator.domain.errors import UserError
 from glossator.domain.scheme import Scheme
 from glossator.store import schemes
-from glossator.store.connection import open_for_reading, recognise
+from glossator.store.connection import SCHEMA_VERSION, open_for_reading, recognise
 from glossator.store.database import Database
-from glossator.store.errors import sentences
+from glossator.store.errors import ReadOnly, sentences
 from glossator.store.migrations import migrate
 from glossator.store.trust import refuse_foreign_objects
 from glossator.store.writer import Writer
 
 Result = TypeVar("Result")
+
+
+Guard = Callable[[], None]
+
+
+def _nothing() -> None:
+    """A guard that refuses nothing."""
 
 
 class _Reader:
@@ -43,22 +50,33 @@ class Project:
     through the one writer thread, each call one transaction.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, guard: Guard = _nothing, *, read_only: str = "") -> None:
         """Open an existing project.
 
+        ``guard`` is asked before the first change and may refuse it. ``read_only`` is the sentence
+        why nothing may be changed; the file is not written to then.
+
         Raises:
-            UserError: the file is missing, busy, damaged, not a project or from a newer version.
+            UserError: the file is missing, busy, damaged, not a project or from a newer version,
+                or from an older one and only to be read.
         """
         self.path = path
+        self.read_only = read_only
+        self._guard: Guard | None = guard
         version = recognise(path)
         with sentences(path):
             refuse_foreign_objects(path, version)
-            migrate(path, version)
+            if not read_only:
+                migrate(path, version)
+            elif version < SCHEMA_VERSION:
+                raise ReadOnly(
+                    f"{path} is of an older format and has to be written once. {read_only}"
+                )
         self._local = threading.local()
         # Held by their threads alone, so that those of ended threads are not kept open.
         self._readers: weakref.WeakSet[_Reader] = weakref.WeakSet()
         self._readers_lock = threading.Lock()
-        self._writer = Writer(path)
+        self._writer = None if read_only else Writer(path)
 
     def read(self, query: Callable[[Database], Result]) -> Result:
         """The result of ``query`` on this thread's reading connection."""
@@ -67,6 +85,16 @@ class Project:
 
     def submit(self, work: Callable[[Database], Result]) -> "Future[Result]":
         """Queue a change; the future is done when it is synced to the disk or undone."""
+        try:
+            if self._writer is None:
+                raise ReadOnly(self.read_only)
+            if self._guard is not None:
+                self._guard()
+                self._guard = None
+        except UserError as error:
+            refused: Future[Result] = Future()
+            refused.set_exception(error)
+            return refused
         return self._writer.submit(work)
 
     def write(self, work: Callable[[Database], Result]) -> Result:
@@ -75,7 +103,8 @@ class Project:
 
     def close(self) -> None:
         """Finish pending changes and close the file."""
-        self._writer.close()
+        if self._writer is not None:
+            self._writer.close()
         with self._readers_lock:
             for reader in self._readers:
                 reader.close()
@@ -151,7 +180,7 @@ def setting(database: Database, name: str) -> str:
 
 def put_setting(database: Database, name: str, value: str) -> None:
     """Set one of the project's settings."""
-    database.table("settings").insert({"name": name, "value": value}, pk="name", replace=True)
+    database.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", [name, value])
 
 
 def current_scheme(database: Database) -> Scheme:

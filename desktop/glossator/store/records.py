@@ -11,8 +11,9 @@ from glossator.domain.coverage import Covered
 from glossator.domain.edit import Record
 from glossator.domain.errors import BadSpan
 from glossator.domain.resolution import Resolution
+from glossator.domain.stray import Stray
 from glossator.domain.suggestion import Decision
-from glossator.store import resolution_rows, rows
+from glossator.store import resolution_rows, rows, stray_rows
 from glossator.store.database import Database
 from glossator.store.rows import Row
 
@@ -23,12 +24,16 @@ _CHUNK = 200
 
 @dataclass(frozen=True, slots=True)
 class RecordTable:
-    """One table of records: its name, its key columns, and the row codec."""
+    """One table of records: its name, its key columns, and the row codec.
+
+    ``follow`` writes what other tables hold of rows that were written.
+    """
 
     name: str
     key: tuple[str, ...]
     encode: Callable[[Any, TextOf], Row]
     decode: Callable[[Mapping[str, Any]], Record]
+    follow: Callable[[Database, list[Row]], None] | None = None
 
     def key_of(self, row: Mapping[str, Any]) -> Key:
         """The key of a row."""
@@ -53,15 +58,21 @@ class RecordTable:
         sql = f'DELETE FROM "{self.name}" WHERE {condition}'  # noqa: S608 - names are ours
         database.conn.executemany(sql, list(keys))
 
-    def put(self, database: Database, values: list[Row]) -> None:
-        """Write rows, replacing those with the same key."""
+    def put(self, database: Database, values: list[Row], *, replacing: bool) -> None:
+        """Write rows; those with the same key are replaced, or there must be none.
+
+        Raises:
+            sqlite3.IntegrityError: there is one.
+        """
         if not values:
             return
-        names = list(values[0])
-        columns = ", ".join(f'"{name}"' for name in names)
-        marks = ", ".join("?" * len(names))
-        sql = f'INSERT OR REPLACE INTO "{self.name}" ({columns}) VALUES ({marks})'  # noqa: S608 - names are ours
-        database.conn.executemany(sql, [[row[name] for name in names] for row in values])
+        columns = ", ".join(f'"{name}"' for name in values[0])
+        marks = ", ".join("?" * len(values[0]))
+        verb = "INSERT OR REPLACE" if replacing else "INSERT"
+        sql = f'{verb} INTO "{self.name}" ({columns}) VALUES ({marks})'
+        database.conn.executemany(sql, [tuple(row.values()) for row in values])
+        if self.follow is not None:
+            self.follow(database, values)
 
 
 def _annotation_row(annotation: Annotation, text_of: TextOf) -> Row:
@@ -75,6 +86,13 @@ def _resolution_row(resolution: Resolution, text_of: TextOf) -> Row:
     if resolution.gold is not None:
         _refuse_outside(resolution.gold, text)
     return resolution_rows.resolution_row(resolution, text)
+
+
+def _stray_row(stray: Stray, text_of: TextOf) -> Row:
+    text = text_of(stray.document_id)
+    for place in stray.places:
+        _refuse_outside(place, text)
+    return stray_rows.stray_row(stray)
 
 
 def _refuse_outside(annotation: Annotation, text: str) -> None:
@@ -110,8 +128,15 @@ _ASSIGNMENTS = RecordTable(
     lambda record, _: resolution_rows.assignment_row(record),
     resolution_rows.assignment_from,
 )
-_RESOLUTIONS = RecordTable("resolutions", ("id",), _resolution_row, resolution_rows.resolution_from)
-ALL = (_SETS, _ANNOTATIONS, _COVERED, _DECISIONS, _ASSIGNMENTS, _RESOLUTIONS)
+_RESOLUTIONS = RecordTable(
+    "resolutions",
+    ("id",),
+    _resolution_row,
+    resolution_rows.resolution_from,
+    resolution_rows.note_resolved,
+)
+_STRAYS = RecordTable("strays", ("id",), _stray_row, stray_rows.stray_from)
+ALL = (_SETS, _ANNOTATIONS, _COVERED, _DECISIONS, _ASSIGNMENTS, _RESOLUTIONS, _STRAYS)
 
 
 def table_of(record: Record) -> RecordTable:
@@ -129,12 +154,14 @@ def table_of(record: Record) -> RecordTable:
             return _ASSIGNMENTS
         case Resolution():
             return _RESOLUTIONS
+        case Stray():
+            return _STRAYS
 
 
 def key_of(record: Record) -> Key:
     """The key of a record in its table."""
     match record:
-        case Annotation() | Resolution():
+        case Annotation() | Resolution() | Stray():
             return (record.id,)
         case AnnotationSet() | Assignment():
             return (record.document_id, record.annotator_id)

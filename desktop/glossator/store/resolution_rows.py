@@ -8,6 +8,7 @@ from glossator.domain.annotation import Annotation
 from glossator.domain.assignment import Assignment
 from glossator.domain.plain_records import plain_votes, votes_from
 from glossator.domain.resolution import Progress, Reason, Resolution
+from glossator.store.database import Database
 from glossator.store.rows import Row, annotation_from, annotation_row, or_damaged, to_json
 
 _GOLD = ("label", "start", "end", "spans", "quote", "roles", "attributes", "origin")
@@ -55,6 +56,19 @@ def resolution_row(resolution: Resolution, text: str) -> Row:
         "rule": resolution.rule,
         "rule_digest": resolution.rule_digest,
     }
+
+
+def note_resolved(database: Database, written: list[Row]) -> None:
+    """Note which annotations the resolutions of these rows decide about, and their own gold."""
+    keys = [(row["id"], row["id"]) for row in written]
+    database.conn.executemany("DELETE FROM resolved WHERE resolution_id = ?", [k[:1] for k in keys])
+    keys += [
+        (vote.annotation_id, row["id"])
+        for row in written
+        for vote in votes_from(json.loads(row["votes"]))
+        if vote.annotation_id
+    ]
+    database.conn.executemany("INSERT OR IGNORE INTO resolved VALUES (?, ?)", keys)
 
 
 @or_damaged

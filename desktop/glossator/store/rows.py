@@ -6,10 +6,18 @@ a shifted position shows.
 
 import json
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
-from glossator.domain.annotation import Annotation, AnnotationSet, Filler, Roles, SetState
+from glossator.domain.annotation import (
+    Annotation,
+    AnnotationSet,
+    Attributes,
+    Filler,
+    Origin,
+    Roles,
+    SetState,
+)
 from glossator.domain.coverage import Covered
 from glossator.domain.document import Document
 from glossator.domain.plain import (
@@ -36,7 +44,7 @@ def to_json(value: object) -> str:
     return _ENCODE(value)
 
 
-def _spans_json(spans: tuple[Span, ...]) -> str:
+def spans_json(spans: tuple[Span, ...]) -> str:
     """Spans as ``to_json`` writes them; rows of suggestions come by the million."""
     return "[" + ",".join([f"[{span.start},{span.end}]" for span in spans]) + "]"
 
@@ -45,6 +53,15 @@ def _plain(source: str) -> Row:
     """The value of a piece of JSON; most of those in rows are empty mappings."""
     found: Row = {} if source == "{}" else _DECODE(source)
     return found
+
+
+def plain_from(source: str) -> Row:
+    """The mapping of a piece of JSON; empty where it is damaged."""
+    try:
+        found = _DECODE(source)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _spans_of(row: Mapping[str, Any]) -> tuple[Span, ...]:
@@ -86,12 +103,23 @@ def annotation_row(annotation: Annotation, text: str) -> Row:
         "label": annotation.label,
         "start": annotation.start,
         "end": annotation.end,
-        "spans": _spans_json(annotation.spans),
+        "spans": spans_json(annotation.spans),
         "quote": quote(annotation.spans, text),
-        "roles": to_json(_quoted_roles(annotation.roles, text)),
-        "attributes": to_json(dict(annotation.attributes)),
-        "origin": to_json(plain_origin(annotation.origin)),
+        "roles": to_json(_quoted_roles(annotation.roles, text)) if annotation.roles else "{}",
+        "attributes": attributes_json(annotation.attributes),
+        "origin": origin_json(annotation.origin),
     }
+
+
+def attributes_json(attributes: Attributes) -> str:
+    """Attributes as ``to_json`` writes them."""
+    return to_json(dict(attributes)) if attributes else "{}"
+
+
+@lru_cache(maxsize=256)
+def origin_json(origin: Origin) -> str:
+    """An origin as ``to_json`` writes it; of what is imported thousands are the same."""
+    return to_json(plain_origin(origin))
 
 
 @or_damaged
@@ -104,10 +132,16 @@ def annotation_from(row: Mapping[str, Any]) -> Annotation:
         layer=row["layer"],
         label=row["label"],
         spans=_spans_of(row),
-        roles=_roles_from(_plain(row["roles"])),
-        attributes=attributes_from(_plain(row["attributes"])),
-        origin=origin_from(_plain(row["origin"])),
+        roles={} if row["roles"] == "{}" else _roles_from(_DECODE(row["roles"])),
+        attributes={} if row["attributes"] == "{}" else attributes_from(_DECODE(row["attributes"])),
+        origin=_origin_from(row["origin"]),
     )
+
+
+@lru_cache(maxsize=256)
+def _origin_from(source: str) -> Origin:
+    """The origin that ``origin_json`` wrote."""
+    return origin_from(_DECODE(source))
 
 
 def _quoted(roles: RoleSpans, text: str) -> str:
@@ -146,7 +180,7 @@ def suggestion_row(suggestion: Suggestion, text: str) -> Row:
         "label": suggestion.label,
         "start": suggestion.start,
         "end": suggestion.end,
-        "spans": _spans_json(suggestion.spans),
+        "spans": spans_json(suggestion.spans),
         "quote": quote(suggestion.spans, text),
         "roles": _quoted(suggestion.roles, text) if suggestion.roles else "{}",
         "attributes": to_json(dict(suggestion.attributes)) if suggestion.attributes else "{}",

@@ -30,3 +30,8 @@ def get(database: Database, known_by: str) -> Scheme:
     if not found:
         raise KeyError(known_by)
     return parse_scheme(found[0]["source"])
+
+
+def forget(database: Database, known_by: str) -> None:
+    """Let go of a scheme that was put together of others and is not in force any more."""
+    database.execute("DELETE FROM schemes WHERE digest = ?", [known_by])

@@ -20,12 +20,18 @@ _TOKENS = (
 )
 
 
-def add(connection: sqlite3.Connection, number: int, document: Document) -> None:
-    """Index a document that was stored under ``number``."""
-    connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", [number, document.text])
-    connection.execute(
+def add(connection: sqlite3.Connection, numbered: Iterable[tuple[int, Document]]) -> None:
+    """Index documents with the numbers that they are stored under."""
+    rows = [
+        (number, document.text, document.title, _details(document.meta))
+        for number, document in numbered
+    ]
+    connection.executemany(
+        "INSERT INTO words (rowid, text) VALUES (?, ?)", [(row[0], row[1]) for row in rows]
+    )
+    connection.executemany(
         "INSERT INTO names (rowid, title, details) VALUES (?, ?, ?)",
-        [number, document.title, _details(document.meta)],
+        [(row[0], row[2], row[3]) for row in rows],
     )
 
 

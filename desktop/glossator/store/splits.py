@@ -1,7 +1,7 @@
 """What the project remembers of its divisions: the frozen test set, and who was in which part."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from glossator.store import frozen as frozen_set
@@ -9,7 +9,7 @@ from glossator.store.database import Database
 from glossator.store.project import put_setting, setting
 from glossator.store.rows import to_json
 
-_SPLIT = "split "
+SPLIT = "split "
 _KNOWN_BY = 16
 """Digits of a digest that are kept: enough for a billion documents, and a quarter of the room."""
 
@@ -25,6 +25,13 @@ def freeze(database: Database, drawn: Mapping[str, Any]) -> None:
     put_setting(database, frozen_set.NAME, to_json(dict(drawn)))
 
 
+def freeze_more(database: Database, digests: Iterable[str]) -> None:
+    """Add texts to the frozen test set, where there is one."""
+    held = frozen(database)
+    if held:
+        freeze(database, {**held, "digests": sorted({*held["digests"], *digests})})
+
+
 def never_suggested(database: Database) -> frozenset[str]:
     """The ids of the documents that no suggester has looked at."""
     rows = database.execute("SELECT document_id FROM suggested WHERE run_id IS NULL").fetchall()
@@ -33,7 +40,7 @@ def never_suggested(database: Database) -> frozenset[str]:
 
 def remembered(database: Database, name: str) -> dict[str, str]:
     """The part that each document had in earlier exports of a split, by short digest."""
-    found = setting(database, _SPLIT + name)
+    found = setting(database, SPLIT + name)
     return dict(json.loads(found)) if found else {}
 
 
@@ -42,16 +49,22 @@ def remember(database: Database, name: str, parts: Mapping[str, str]) -> None:
     held = remembered(database, name)
     fresh = {short(digest): part for digest, part in parts.items()}
     if not fresh.keys() <= held.keys():
-        put_setting(database, _SPLIT + name, to_json(dict(sorted((fresh | held).items()))))
+        put_setting(database, SPLIT + name, to_json(dict(sorted((fresh | held).items()))))
 
 
 def ever_in(database: Database, part: str) -> frozenset[str]:
     """The short digests of the documents that some export had in a part."""
+    held = every(database).values()
+    return frozenset(key for parts in held for key, in_part in parts.items() if in_part == part)
+
+
+def every(database: Database) -> dict[str, dict[str, str]]:
+    """What is remembered of each split, by its name."""
     rows = database.execute(
-        "SELECT value FROM settings WHERE substr(name, 1, ?) = ?", [len(_SPLIT), _SPLIT]
+        "SELECT substr(name, ?), value FROM settings WHERE substr(name, 1, ?) = ?",
+        [len(SPLIT) + 1, len(SPLIT), SPLIT],
     ).fetchall()
-    splits = [json.loads(row[0]) for row in rows]
-    return frozenset(key for held in splits for key, in_part in held.items() if in_part == part)
+    return {name: dict(json.loads(value)) for name, value in rows}
 
 
 def short(digest: str) -> str:

@@ -4,9 +4,13 @@ Those that the project's memory holds back (``store.revising``) have a score bel
 to nobody.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from glossator.domain.hiding import touches
+from glossator.domain.plain import spans_from
 from glossator.domain.queue import reading_order
+from glossator.domain.span import Span
 from glossator.domain.suggestion import (
     Decision,
     Suggestion,
@@ -17,6 +21,7 @@ from glossator.domain.suggestion import (
 from glossator.domain.work_order import NOTHING_SUGGESTED, need
 from glossator.store import documents, frozen
 from glossator.store.database import Database
+from glossator.store.hiding import Hidden
 from glossator.store.rows import Row, decision_from, suggestion_from, suggestion_row
 
 _JOINED = (
@@ -125,8 +130,10 @@ def decisions_of(database: Database, document_id: str, annotator_id: str) -> dic
 def open_count(database: Database, document_id: str, annotator_id: str) -> int:
     """How many suggestions about a document are still put to an annotator.
 
-    The same as ``domain.suggestion.hidden_because`` says, read from the rows alone.
+    The same as ``domain.suggestion.hidden_because`` says, read from the rows alone; those on
+    passages that are hidden from the annotator are not put to them.
     """
+    hidden = Hidden(database, annotator_id).of(document_id)
     values = [document_id, annotator_id]
     verdicts = dict(
         database.execute(
@@ -152,8 +159,16 @@ def open_count(database: Database, document_id: str, annotator_id: str) -> int:
         verdicts.get(row[0], Verdict.DEFERRED) == Verdict.DEFERRED
         and row[1:4] not in annotated
         and row[1:] not in rejected
+        and not (hidden and touches(hidden, _all_spans(row[3], row[4])))
         for row in found
     )
+
+
+def _all_spans(spans: str, roles: str) -> Iterator[Span]:
+    """The spans of a row and of its roles."""
+    yield from spans_from(json.loads(spans))
+    for filler in json.loads(roles).values():
+        yield from spans_from(filler["spans"])
 
 
 def count_without_run(database: Database, configuration: str) -> int:

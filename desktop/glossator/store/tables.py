@@ -157,12 +157,78 @@ ON annotations (document_id, annotator_id, "start")""",
   rule_digest TEXT NOT NULL  -- SHA-256 of that rule's text then
 ) STRICT""",
     """CREATE INDEX resolutions_of_document ON resolutions (document_id, layer)""",
+    # Follows from the votes of resolutions; what points to an annotation finds its gold by it.
+    """CREATE TABLE resolved (
+  annotation_id TEXT NOT NULL,  -- one that was decided about, or the gold itself
+  resolution_id TEXT NOT NULL REFERENCES resolutions(id) ON DELETE CASCADE,
+  PRIMARY KEY (annotation_id, resolution_id)
+) STRICT, WITHOUT ROWID""",
+    """CREATE INDEX resolved_by ON resolved (resolution_id)""",
+    # What waits for an adjudicator; derived, and made anew from what people said and decided.
+    """CREATE TABLE open_places (
+  place TEXT PRIMARY KEY,
+  document_id TEXT NOT NULL REFERENCES documents(id),
+  "start" INTEGER NOT NULL,
+  layer TEXT NOT NULL,
+  state TEXT NOT NULL,       -- open, deferred or notice
+  question TEXT NOT NULL,    -- the one that is put next; empty for a notice
+  kind TEXT NOT NULL,        -- the same for questions that are alike
+  questions INTEGER NOT NULL  -- how many are left at the place
+) STRICT""",
+    """CREATE INDEX open_places_by_kind
+ON open_places (state, kind, document_id, "start", place)""",
+    """CREATE INDEX open_places_of_document ON open_places (document_id)""",
+    """CREATE TABLE open_readers (
+  annotator_id TEXT NOT NULL,  -- somebody who read the place; the rest as in open_places
+  state TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  document_id TEXT NOT NULL,
+  "start" INTEGER NOT NULL,
+  place TEXT NOT NULL,
+  PRIMARY KEY (annotator_id, state, kind, document_id, "start", place)
+) STRICT, WITHOUT ROWID""",
+    """CREATE INDEX open_readers_of_document ON open_readers (document_id)""",
+    """CREATE TABLE open_counts (
+  annotator_id TEXT NOT NULL,  -- who read the places; empty for everybody's together
+  state TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  places INTEGER NOT NULL,
+  questions INTEGER NOT NULL,
+  PRIMARY KEY (annotator_id, state, kind)
+) STRICT, WITHOUT ROWID""",
+    # How far the table of open places is: after which entry of the journal, and what is to do.
+    """CREATE TABLE places_known (
+  document_id TEXT PRIMARY KEY,  -- one that has to be looked at again; empty for the mark itself
+  mark TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
     """CREATE TABLE receipts (
   id TEXT PRIMARY KEY,
   at TEXT NOT NULL,
   kind TEXT NOT NULL,    -- merge or sync
   source TEXT NOT NULL,  -- the file or hub it came from
   report TEXT NOT NULL   -- JSON: what was brought in, from whom
+) STRICT""",
+    """CREATE TABLE strays (
+  id TEXT PRIMARY KEY,
+  document_id TEXT NOT NULL REFERENCES documents(id),    -- the newer version
+  annotator_id TEXT NOT NULL REFERENCES annotators(id),  -- whose annotation it was
+  quote TEXT NOT NULL,    -- the words that were marked in the older version
+  prefix TEXT NOT NULL,   -- the words before them then
+  suffix TEXT NOT NULL,
+  reason TEXT NOT NULL,   -- why its place in the newer version is not sure
+  was TEXT NOT NULL,      -- JSON: the annotation on the older version
+  places TEXT NOT NULL    -- JSON: what it may become, the likeliest first
+) STRICT""",
+    """CREATE INDEX strays_of_document ON strays (document_id, annotator_id)""",
+    """CREATE TABLE sources (
+  name TEXT NOT NULL,     -- the address, file or foreign id that an article came under
+  document_id TEXT NOT NULL REFERENCES documents(id),
+  PRIMARY KEY (name, document_id)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE versions (
+  document_id TEXT PRIMARY KEY REFERENCES documents(id),
+  older_id TEXT NOT NULL REFERENCES documents(id),  -- the article that it is a version of
+  known_by TEXT NOT NULL  -- what said so
 ) STRICT""",
     """CREATE TABLE journal (
   position INTEGER PRIMARY KEY,
@@ -177,8 +243,12 @@ ON annotations (document_id, annotator_id, "start")""",
   target TEXT NOT NULL,       -- the entry an undo or redo is about
   title TEXT NOT NULL,
   changes TEXT NOT NULL,      -- JSON: [[before, after], …]
-  UNIQUE (author_id, machine_id, sequence)
+  ordered_at TEXT NOT NULL    -- the latest time in its chain up to it; derived
 ) STRICT""",
+    """CREATE INDEX journal_of_chain
+ON journal (author_id, machine_id, ordered_at, sequence, hash)""",
+    """CREATE INDEX journal_in_order
+ON journal (ordered_at, author_id, machine_id, sequence, hash)""",
     """CREATE TABLE time_spent (
   id TEXT PRIMARY KEY,        -- the edit it led to, or an id of its own
   document_id TEXT NOT NULL REFERENCES documents(id),
@@ -192,16 +262,56 @@ ON annotations (document_id, annotator_id, "start")""",
 
 VIEWS: tuple[str, ...] = (
     """CREATE VIEW gold_sets AS
--- The annotation set that counts as gold for each document: the finished one,
--- and where several people finished it, the one that was finished first.
+-- The annotation set that is the gold of a document by itself: the finished one, where the project
+-- needs one annotator only, nobody else has completed anything, and nothing was adjudicated.
 SELECT document_id, annotator_id, since AS finished_at
-FROM (
-  SELECT document_id, annotator_id, since,
-    row_number() OVER (PARTITION BY document_id ORDER BY since, annotator_id) AS place
-  FROM annotation_sets
-  WHERE state = 'finished'
-)
-WHERE place = 1""",
+FROM annotation_sets AS s
+WHERE state = 'finished'
+  AND coalesce((SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'needed'), 1) <= 1
+  AND NOT EXISTS (SELECT 1 FROM resolutions AS r WHERE r.document_id = s.document_id)
+  AND NOT EXISTS (
+    SELECT 1 FROM annotation_sets AS o
+    WHERE o.document_id = s.document_id AND o.annotator_id <> s.annotator_id
+      AND (o.state = 'finished' OR o.state = 'in progress' AND EXISTS (
+        SELECT 1 FROM covered AS c
+        WHERE c.document_id = o.document_id AND c.annotator_id = o.annotator_id
+      ))
+  )""",
+    """CREATE VIEW gold_resolutions AS
+-- The decisions of adjudicators that hold: settled, and the latest about their place.
+SELECT * FROM resolutions AS r
+WHERE progress = 'settled' AND NOT EXISTS (
+  SELECT 1 FROM resolved AS mine
+  JOIN resolved AS theirs
+    ON theirs.annotation_id = mine.annotation_id AND theirs.resolution_id <> mine.resolution_id
+  JOIN resolutions AS o ON o.id = theirs.resolution_id
+  WHERE mine.resolution_id = r.id AND o.progress = 'settled'
+    AND (o.decided_at, o.id) > (r.decided_at, r.id)
+)""",
+    """CREATE VIEW gold_annotations AS
+-- Everything in the gold, of all layers.
+SELECT a.id, a.document_id, a.annotator_id, a.layer, a.label, a."start", a."end", a.quote,
+  a.roles, a.attributes, a.origin
+FROM gold_sets AS g
+JOIN annotations AS a ON a.document_id = g.document_id AND a.annotator_id = g.annotator_id
+UNION ALL
+SELECT id, document_id, annotator_id, layer, label, "start", "end", quote, roles, attributes, origin
+FROM gold_resolutions
+WHERE spans <> '[]'""",
+    """CREATE VIEW gold_fillers AS
+-- The words that an annotation stands for where a role points to it: those of its gold, if any.
+SELECT a.id AS annotation_id,
+  coalesce(
+    (
+      SELECT r.quote FROM resolved AS v JOIN resolutions AS r ON r.id = v.resolution_id
+      WHERE v.annotation_id = a.id AND r.progress = 'settled' AND r.quote <> ''
+      ORDER BY r.decided_at DESC, r.id DESC LIMIT 1
+    ),
+    a.quote
+  ) AS quote
+FROM annotations AS a
+UNION ALL
+SELECT id, quote FROM resolutions""",
     """CREATE VIEW gold_entities AS
 -- Every name in the gold: which article, what it is, where it stands.
 SELECT
@@ -210,12 +320,11 @@ SELECT
   a.label AS label,            -- PERSON, ORG, PLACE, …
   a."start" AS "start",        -- position in code points of the article's text, from 0
   a."end" AS "end",            -- position behind the last character
-  n.name AS annotator,
+  n.name AS annotator,         -- who marked it, or decided that it is gold
   json_extract(a.origin, '$.how') AS how,  -- manual, accepted, corrected, imported, adjudicated
   a.document_id AS document_id,
   a.id AS annotation_id
-FROM gold_sets AS g
-JOIN annotations AS a ON a.document_id = g.document_id AND a.annotator_id = g.annotator_id
+FROM gold_annotations AS a
 JOIN documents AS d ON d.id = a.document_id
 JOIN annotators AS n ON n.id = a.annotator_id
 WHERE a.layer = 'entity'
@@ -226,12 +335,14 @@ SELECT
   d.title AS article,
   coalesce(
     json_extract(a.roles, '$.source.quote'),
-    (SELECT quote FROM annotations WHERE id = json_extract(a.roles, '$.source.annotation')),
+    (SELECT quote FROM gold_fillers
+     WHERE annotation_id = json_extract(a.roles, '$.source.annotation')),
     ''
   ) AS source,                 -- who says it; empty where the article does not say
   coalesce(
     json_extract(a.roles, '$.speaker.quote'),
-    (SELECT quote FROM annotations WHERE id = json_extract(a.roles, '$.speaker.annotation')),
+    (SELECT quote FROM gold_fillers
+     WHERE annotation_id = json_extract(a.roles, '$.speaker.annotation')),
     ''
   ) AS speaker,                -- whom the source means, where it is no name itself
   json_extract(a.roles, '$.cue.quote') AS cue,
@@ -244,8 +355,7 @@ SELECT
   json_extract(a.origin, '$.how') AS how,
   a.document_id AS document_id,
   a.id AS annotation_id
-FROM gold_sets AS g
-JOIN annotations AS a ON a.document_id = g.document_id AND a.annotator_id = g.annotator_id
+FROM gold_annotations AS a
 JOIN documents AS d ON d.id = a.document_id
 JOIN annotators AS n ON n.id = a.annotator_id
 WHERE a.layer = 'claim'
@@ -256,13 +366,15 @@ SELECT
   d.title AS article,
   coalesce(
     json_extract(a.roles, '$.holder.quote'),
-    (SELECT quote FROM annotations WHERE id = json_extract(a.roles, '$.holder.annotation')),
+    (SELECT quote FROM gold_fillers
+     WHERE annotation_id = json_extract(a.roles, '$.holder.annotation')),
     ''
   ) AS holder,                 -- whose stance; empty for the author or somebody unnamed
   a.label AS polarity,         -- support, oppose, neutral or mixed
   coalesce(
     json_extract(a.roles, '$.target.quote'),
-    (SELECT quote FROM annotations WHERE id = json_extract(a.roles, '$.target.annotation')),
+    (SELECT quote FROM gold_fillers
+     WHERE annotation_id = json_extract(a.roles, '$.target.annotation')),
     ''
   ) AS target,                 -- towards what
   a.quote AS evidence,
@@ -273,8 +385,7 @@ SELECT
   json_extract(a.origin, '$.how') AS how,
   a.document_id AS document_id,
   a.id AS annotation_id
-FROM gold_sets AS g
-JOIN annotations AS a ON a.document_id = g.document_id AND a.annotator_id = g.annotator_id
+FROM gold_annotations AS a
 JOIN documents AS d ON d.id = a.document_id
 JOIN annotators AS n ON n.id = a.annotator_id
 WHERE a.layer = 'stance'

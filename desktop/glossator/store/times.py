@@ -71,7 +71,8 @@ def by_document(database: Database, annotator_id: str) -> list[tuple[str, str, P
     found = database.execute(
         "SELECT d.id, d.title, sum(t.seconds), sum(t.decisions) "
         "FROM time_spent AS t JOIN documents AS d ON d.id = t.document_id "
-        "WHERE t.annotator_id = ? GROUP BY d.id ORDER BY d.id",
+        "JOIN suggested AS g ON g.document_id = d.id "
+        "WHERE t.annotator_id = ? GROUP BY d.id ORDER BY g.number",
         [annotator_id],
     )
     return [(row[0], row[1], Pace(float(row[2]), int(row[3]))) for row in found.fetchall()]

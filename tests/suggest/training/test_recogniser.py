@@ -13,6 +13,7 @@ from glossator.suggest.training.entities import Learned
 from glossator.suggest.training.entity_gold import Labels, Reading, token_gold
 from glossator.suggest.training.recogniser import Recogniser
 
+pytestmark = pytest.mark.slow
 SHIPS = ("Aurora", "Borealis", "Cassiopeia", "Dorado", "Esmeralda", "Fram")
 LABELS = Labels({"PLACE": ("GPE", "LOC"), "PERSON": ("PERSON",)}, ("SHIP",))
 LATE = ("glossator_entities", "glossator_claims", "glossator_stances")

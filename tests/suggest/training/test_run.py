@@ -18,6 +18,7 @@ from glossator.domain.training_plain import report_from
 from glossator.suggest import pipeline
 from glossator.suggest.training.run import NothingToTrain
 
+pytestmark = pytest.mark.slow
 EXACT = Measure("entity", "exact")
 
 

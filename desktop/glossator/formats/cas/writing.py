@@ -14,6 +14,7 @@ from typing import Any
 from cassis import Cas, TypeSystem
 
 from glossator.domain.annotation import Annotation
+from glossator.domain.loss import Flaw, Loss
 from glossator.domain.plain import plain_origin, plain_spans
 from glossator.domain.scheme import Scheme
 from glossator.domain.span import Span, hull
@@ -29,7 +30,7 @@ from glossator.formats.cas.types import (
     type_of,
     type_system,
 )
-from glossator.formats.records import Loss, Outgoing, Target
+from glossator.formats.records import Outgoing, Target
 
 TYPE_SYSTEM = "TypeSystem.xml"
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -53,9 +54,7 @@ def losses(outgoing: Outgoing, scheme: Scheme) -> tuple[Loss, ...]:
     for item in outgoing.annotations:
         quote = " … ".join(span.quote(outgoing.document.text) for span in item.spans)
         if item.id not in held:
-            pieces = "a named entity has no pieces in UIMA"
-            reason = pieces if scheme.find(item.layer) else "its layer is not exported"
-            found.append(Loss(_name(outgoing), item.id, quote, reason))
+            found.append(_left_out(outgoing, item, scheme, quote))
             continue
         found += [
             Loss(_name(outgoing), item.id, quote, f"role “{role}”: what fills it is not exported")
@@ -63,6 +62,15 @@ def losses(outgoing: Outgoing, scheme: Scheme) -> tuple[Loss, ...]:
             if filler.annotation_id and filler.annotation_id not in held
         ]
     return tuple(found)
+
+
+def _left_out(outgoing: Outgoing, item: Annotation, scheme: Scheme, quote: str) -> Loss:
+    name = _name(outgoing)
+    if scheme.find(item.layer) is None:
+        return Loss(name, item.id, quote, "its layer is not exported", spans=item.spans)
+    reason = "a named entity has no pieces in UIMA"
+    whole = (hull(item.spans),)
+    return Loss(name, item.id, quote, reason, spans=item.spans, flaw=Flaw.PIECES, fit=whole)
 
 
 def _carried(item: Annotation, scheme: Scheme) -> bool:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import IO
 
+from glossator.domain import surroundings
 from glossator.domain.errors import BadRecord, BadSpan
 from glossator.formats import decoding
 from glossator.formats.outside.wire import (
@@ -102,7 +103,7 @@ class ReaderProcess:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 start_new_session=os.name != "nt",
-                env={**os.environ, **_ONE_THREAD},
+                env={**surroundings.own(), **_ONE_THREAD},
             )
         except OSError as error:
             raise _Died(f"the program’s own reader cannot be started ({error.strerror})") from error

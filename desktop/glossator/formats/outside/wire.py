@@ -123,6 +123,7 @@ def _plain_incoming(incoming: Incoming) -> Plain:
         "meta": dict(incoming.meta),
         "annotator": incoming.annotator,
         "encoding": incoming.encoding,
+        "id": incoming.id,
     }
     if columns is not None:
         plain["columns"] = [list(columns.names), dict(columns.chosen)]
@@ -151,6 +152,7 @@ def _incoming(plain: Plain) -> Incoming:
             layer: None if spans is None else spans_from(spans) for layer, spans in coverage.items()
         },
         encoding=plain["encoding"],
+        id=plain["id"],
         columns=None if columns is None else Columns(tuple(columns[0]), columns[1]),
     )
 

@@ -1,4 +1,7 @@
-"""A document as spaCy ``Doc`` objects, one for each of its units, ready to train from.
+"""A document as units to train from, each of them a spaCy ``Doc`` in all but name.
+
+What a file of ``Doc`` objects holds is said in arrays of numbers: to build each ``Doc`` first takes
+ten times as long. Whoever reads the file with spaCy finds:
 
 - ``doc.ents`` holds the names that do not overlap, the longest first. Tokens that nobody has read
   for names are *missing* there (``token.ent_iob == 0``), which the recogniser's training skips;
@@ -12,31 +15,24 @@
   its frames, the annotation's ``id``, ``origin`` and ``points`` (role: the id of what fills it).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.tokens import Span as DocSpan
-from spacy.vocab import Vocab
+from spacy.strings import StringStore
 
-from glossator.domain.plain import Plain, plain_origin, plain_spans
+from glossator.domain.plain import Plain
 from glossator.domain.scheme import Scheme
 from glossator.domain.span import Span
+from glossator.formats.fields import plain_coverage, portable_origin
 from glossator.formats.records import Loss, Outgoing
 from glossator.formats.spacy_bin.layout import Layout, Placed, lay_out
-from glossator.formats.spacy_bin.names import (
-    KEPT,
-    entity_layers,
-    frame_layers,
-    group_of,
-    role_groups,
-)
-from glossator.formats.spacy_bin.tokens import Tokens, tokens_of
-from glossator.formats.spacy_bin.units import inside, part_of, units
-from glossator.suggest.groups import FrameSpans, TokenRange, write_frames
+from glossator.formats.spacy_bin.names import entity_layers, frame_layers, group_of
+from glossator.formats.spacy_bin.tags import tag_columns
+from glossator.formats.spacy_bin.tokens import Numbers, Tokens, tokens_of
+from glossator.formats.spacy_bin.units import by_unit, part_of, units
 
 ENGLISH = "en"
 _ANY_LANGUAGE = "xx"
@@ -59,7 +55,7 @@ def tokenizer(language: str) -> Language:
 
 def losses(outgoing: Outgoing, scheme: Scheme) -> tuple[Loss, ...]:
     """What of a document has no place in a ``Doc``, or not in ``doc.ents``, and why."""
-    found = lay_out(outgoing, _tokens(outgoing), scheme).losses
+    found = _laid_out(_Same(outgoing, scheme)).layout.losses
     unread = unread_layers(outgoing, scheme)
     if not unread:
         return found
@@ -83,95 +79,80 @@ def unread_layers(outgoing: Outgoing, scheme: Scheme) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A part of an article as a ``Doc``, with what stands in it by layer."""
+    """A part of an article: its tokens with their tags, and what stands in it by layer.
 
-    doc: Doc
-    placed: Mapping[str, tuple[Placed, ...]]
+    ``tags`` has a row for each token, see ``tags.tag_columns``; ``strings`` holds the labels that
+    its numbers stand for.
+    """
+
     tokens: Tokens
+    tags: Numbers
+    placed: Mapping[str, list[Placed]]
+    kept: Plain
+    strings: StringStore
 
 
-def make_docs(outgoing: Outgoing, scheme: Scheme) -> tuple[Unit, ...]:
+def make_units(outgoing: Outgoing, scheme: Scheme) -> Iterator[Unit]:
     """The units of a document with all that fits into them, in order."""
-    if not Doc.has_extension(KEPT):
-        Doc.set_extension(KEPT, default=None)
-    tokens = _tokens(outgoing)
-    layout = lay_out(outgoing, tokens, scheme)
-    found = units(tokens, layout.placed)
-    kept = _kept_of_document(outgoing)
-    return tuple(
-        _unit(outgoing, scheme, tokens, layout, unit, {**kept, "part": [number, len(found)]})
-        for number, unit in enumerate(found)
-    )
+    laid = _laid_out(_Same(outgoing, scheme))
+    tokens, layout = laid.tokens, laid.layout
+    strings = tokenizer(language_of(outgoing)).vocab.strings
+    every = units(tokens, layout.placed)
+    placed = {layer: by_unit(found, every) for layer, found in layout.placed.items()}
+    tags = tag_columns(tokens, layout.entities, _read(outgoing, scheme), strings)
+    document = _kept_of_document(outgoing)
+    for number, unit in enumerate(every):
+        inside = {layer: found[number] for layer, found in placed.items()}
+        kept = {
+            **document,
+            "part": [number, len(every)],
+            "start": tokens.starts[unit[0]] if tokens.starts else 0,
+            "annotations": {
+                group_of(layer): [_kept_of(item) for item in found]
+                for layer, found in inside.items()
+            },
+        }
+        yield Unit(part_of(tokens, unit), tags[slice(*unit)], inside, kept, strings)
 
 
-def _tokens(outgoing: Outgoing) -> Tokens:
-    text = outgoing.document.text
-    return tokens_of(tokenizer(language_of(outgoing)).make_doc(text), text)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A document to lay out; equal to another one only if it is the very same."""
+
+    outgoing: Outgoing
+    scheme: Scheme
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Same):
+            return NotImplemented
+        return self.outgoing is other.outgoing and self.scheme is other.scheme
+
+    def __hash__(self) -> int:
+        return id(self.outgoing)
 
 
-def _unit(
-    outgoing: Outgoing,
-    scheme: Scheme,
-    tokens: Tokens,
-    layout: Layout,
-    unit: TokenRange,
-    kept: Plain,
-) -> Unit:
-    own = part_of(tokens, unit)
-    start = tokens.starts[unit[0]] if tokens.starts else 0
-    piece = Doc(_vocab(outgoing), words=own.texts, spaces=own.spaces)
-    placed = {layer: inside(items, unit) for layer, items in layout.placed.items()}
-    _set_entities(piece, own, start, outgoing, inside(layout.entities, unit), scheme)
-    for layer in scheme.layers:
-        items = placed[layer.name]
-        used = {role for item in items for role in item.roles}
-        groups = {role: group for role, group in role_groups(layer).items() if role in used}
-        write_frames(piece, group_of(layer.name), groups, [_frame(item) for item in items])
-    kept["start"] = start
-    kept["annotations"] = {
-        group_of(layer): [_kept_of(item) for item in items] for layer, items in placed.items()
-    }
-    piece._.set(KEPT, kept)
-    return Unit(piece, placed, own)
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    """The tokens of a document, and what fits to them."""
+
+    tokens: Tokens
+    layout: Layout
 
 
-def _vocab(outgoing: Outgoing) -> Vocab:
-    return tokenizer(language_of(outgoing)).vocab
+@lru_cache(maxsize=1)
+def _laid_out(same: _Same) -> _LaidOut:
+    """A document is asked for twice in a row: what is lost of it, and what is written."""
+    text = same.outgoing.document.text
+    doc = tokenizer(language_of(same.outgoing)).make_doc(text)
+    tokens = tokens_of(doc, text)
+    return _LaidOut(tokens, lay_out(same.outgoing, tokens, same.scheme))
 
 
-def _frame(item: Placed) -> FrameSpans:
-    score = item.annotation.origin.score
-    return FrameSpans(
-        label=item.annotation.label,
-        spans=item.spans,
-        roles=item.roles,
-        score=1.0 if score is None else score,
-        attributes=item.attributes,
-    )
-
-
-def _set_entities(
-    piece: Doc,
-    own: Tokens,
-    start: int,
-    outgoing: Outgoing,
-    entities: tuple[Placed, ...],
-    scheme: Scheme,
-) -> None:
-    """Fill ``doc.ents``; ``start`` is where the piece begins in the article."""
-    spans = [DocSpan(piece, *item.spans[0], label=item.annotation.label) for item in entities]
-    held = {i for item in entities for i in range(*item.spans[0])}
-    missing = [index for index in range(len(own.texts)) if index not in held]
+def _read(outgoing: Outgoing, scheme: Scheme) -> tuple[Span, ...] | None:
+    """Where names were looked for."""
     for layer in entity_layers(scheme):
-        read = outgoing.coverage.get(layer.name, ())
-        unread = [] if read is None else missing
-        missing = [i for i in unread if not _is_read(own, i, start, read or ())]
-    piece.set_ents(spans, missing=[piece[i : i + 1] for i in missing], default="outside")
-
-
-def _is_read(own: Tokens, index: int, start: int, read: tuple[Span, ...]) -> bool:
-    first, end = start + own.starts[index], start + own.ends[index]
-    return any(span.start <= first and end <= span.end for span in read)
+        return outgoing.coverage.get(layer.name, ())
+    return ()
 
 
 def _kept_of_document(outgoing: Outgoing) -> Plain:
@@ -181,20 +162,15 @@ def _kept_of_document(outgoing: Outgoing) -> Plain:
         "title": document.title,
         "meta": dict(sorted(document.meta.items())),
         "annotator": outgoing.annotator,
-        "coverage": {
-            layer: "complete" if spans is None else plain_spans(spans)
-            for layer, spans in sorted(outgoing.coverage.items())
-        },
+        "coverage": plain_coverage(outgoing.coverage),
     }
 
 
 def _kept_of(item: Placed) -> Plain:
-    origin = plain_origin(item.annotation.origin)
-    # The suggestion's id means nothing outside the project it was made in.
-    origin.pop("suggestion", None)
     points = {
         role: filler.annotation_id
         for role, filler in item.annotation.roles.items()
         if filler.annotation_id and role in item.roles
     }
+    origin = portable_origin(item.annotation.origin)
     return {"id": item.annotation.id, "origin": origin, "points": points}

@@ -8,11 +8,14 @@ so that exactly what the rehearsal names is left out.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from glossator.domain.annotation import Annotation, Attributes, role_spans
+from glossator.domain.fitting_spans import nearest_all
+from glossator.domain.loss import Flaw, Loss
 from glossator.domain.scheme import Layer, Scheme
-from glossator.domain.span import Span
-from glossator.formats.records import Loss, Outgoing
+from glossator.domain.span import Span, hull
+from glossator.formats.records import Outgoing
 from glossator.formats.spacy_bin.names import entity_layers
 from glossator.formats.spacy_bin.tokens import Tokens
 from glossator.suggest.groups import TokenRange
@@ -44,8 +47,10 @@ class Grid:
 
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        self._starts = {start: index for index, start in enumerate(tokens.starts)}
-        self._ends = {end: index + 1 for index, end in enumerate(tokens.ends)}
+        count = len(tokens.texts)
+        self._starts = dict(zip(tokens.starts, range(count), strict=True))
+        self._ends = dict(zip(tokens.ends, range(1, count + 1), strict=True))
+        self._words: list[Span] | None = None
 
     def place(self, spans: Iterable[Span]) -> tuple[TokenRange, ...]:
         """The spans as token ranges.
@@ -58,13 +63,24 @@ class Grid:
     def _range(self, span: Span) -> TokenRange:
         quote = span.quote(self._tokens.text)
         if quote != quote.strip():
-            raise Unfit("it begins or ends with a blank; take the blank out of it")
+            reason = "it begins or ends with a blank; take the blank out of it"
+            raise Unfit(reason, Flaw.BLANKS)
         start, end = self._starts.get(span.start), self._ends.get(span.end)
         if start is None:
-            raise Unfit(f"it begins inside the token “{self._token_at(span.start)}”")
+            reason = f"it begins inside the token “{self._token_at(span.start)}”"
+            raise Unfit(reason, Flaw.EDGES)
         if end is None:
-            raise Unfit(f"it ends inside the token “{self._token_at(span.end - 1)}”")
+            reason = f"it ends inside the token “{self._token_at(span.end - 1)}”"
+            raise Unfit(reason, Flaw.EDGES)
         return start, end
+
+    def fit(self, spans: Iterable[Span]) -> tuple[Span, ...]:
+        """The nearest spans that have a place; none where one holds nothing but blanks."""
+        if self._words is None:
+            tokens = self._tokens
+            rows = zip(tokens.texts, tokens.starts, tokens.ends, strict=True)
+            self._words = [Span(start, end) for text, start, end in rows if text.strip()]
+        return nearest_all(spans, self._words)
 
     def _token_at(self, position: int) -> str:
         return self._tokens.texts[bisect_right(self._tokens.starts, position) - 1]
@@ -72,6 +88,10 @@ class Grid:
 
 class Unfit(Exception):
     """Something that has no place among the tokens; the sentence says why."""
+
+    def __init__(self, reason: str, flaw: Flaw) -> None:
+        super().__init__(reason)
+        self.flaw = flaw
 
 
 def lay_out(outgoing: Outgoing, tokens: Tokens, scheme: Scheme) -> Layout:
@@ -88,8 +108,8 @@ def lay_out(outgoing: Outgoing, tokens: Tokens, scheme: Scheme) -> Layout:
             continue
         try:
             spans = grid.place(item.spans)
-        except Unfit as reason:
-            loss(str(reason))
+        except Unfit as unfit:
+            loss(str(unfit), flaw=unfit.flaw, fit=grid.fit(item.spans))
             continue
         roles = dict(_roles(item, layer, by_id, grid, loss))
         placed[layer.name].append(Placed(item, spans, roles, _attributes(item, loss)))
@@ -104,14 +124,22 @@ class Losing:
     """Notes what one annotation loses."""
 
     def __init__(self, outgoing: Outgoing, item: Annotation, losses: list[Loss]) -> None:
-        self._where = outgoing.document.title or outgoing.document.id
-        self._id = item.id
-        self._quote = " … ".join(span.quote(outgoing.document.text) for span in item.spans)
+        self._document = outgoing.document
+        self._item = item
         self._losses = losses
 
-    def __call__(self, reason: str, *, partly: bool = False) -> None:
-        """Note that it is not carried, or not wholly, and why."""
-        self._losses.append(Loss(self._where, self._id, self._quote, reason, partly))
+    def __call__(
+        self,
+        reason: str,
+        *,
+        partly: bool = False,
+        **more: Any,  # noqa: ANN401 - as a loss has it
+    ) -> None:
+        """Note that it is not carried, or not wholly, and why; ``more`` as a loss has it."""
+        where = self._document.title or self._document.id
+        quote = " … ".join(span.quote(self._document.text) for span in self._item.spans)
+        more = {"spans": self._item.spans, **more}
+        self._losses.append(Loss(where, self._item.id, quote, reason, partly, **more))
 
 
 def _roles(
@@ -129,8 +157,9 @@ def _roles(
             continue
         try:
             yield name, grid.place(spans)
-        except Unfit as reason:
-            loss(f"role “{name}”: {reason}", partly=True)
+        except Unfit as unfit:
+            more = {"spans": spans, "flaw": unfit.flaw, "role": name, "fit": grid.fit(spans)}
+            loss(f"role “{name}”: {unfit}", partly=True, **more)
 
 
 def _attributes(item: Annotation, loss: Losing) -> dict[str, str | int | float | bool]:
@@ -150,13 +179,16 @@ def _apart(found: Iterable[Placed], outgoing: Outgoing, losses: list[Loss]) -> l
     for item in sorted(found, key=lambda one: (-_length(one), one.spans, one.annotation.id)):
         loss = Losing(outgoing, item.annotation, losses)
         if len(item.spans) > 1:
-            loss("in doc.ents: it has several pieces; the span group has them", partly=True)
+            reason = "in doc.ents: it has several pieces; the span group has them"
+            whole = (hull(item.annotation.spans),)
+            loss(reason, partly=True, flaw=Flaw.PIECES, fit=whole)
             continue
         (start, end) = item.spans[0]
-        rival = next((taken[i] for i in range(start, end) if i in taken), None)
+        rival = next((taken[at] for at in range(start, end) if at in taken), None)
         if rival is not None:
             longer = rival.annotation.spans[0].quote(outgoing.document.text)
-            loss(f"in doc.ents: it overlaps “{longer}”; the span group has both", partly=True)
+            reason = f"in doc.ents: it overlaps “{longer}”; the span group has both"
+            loss(reason, partly=True, flaw=Flaw.OVERLAP, rival=rival.annotation.id)
             continue
         kept.append(item)
         taken.update(dict.fromkeys(range(start, end), item))

@@ -8,6 +8,7 @@ article. ``answer`` is always "accept": what stands here was read.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import srsly
 
@@ -15,7 +16,6 @@ from glossator.domain.plain import Plain
 from glossator.domain.scheme import Scheme
 from glossator.formats.spacy_bin.docs import Unit
 from glossator.formats.spacy_bin.layout import Placed
-from glossator.formats.spacy_bin.names import KEPT
 from glossator.formats.spacy_bin.tokens import Tokens
 from glossator.suggest.groups import TokenRange
 
@@ -24,27 +24,38 @@ def relations_line(unit: Unit, scheme: Scheme) -> str:
     """The line of one unit of a document."""
     tokens = unit.tokens
     found = [item for layer in scheme.layers for item in unit.placed[layer.name]]
-    kept = unit.doc._.get(KEPT)
+    kept = unit.kept
     spans: dict[tuple[int, int, str], Plain] = {}
     for item in found:
         for place in item.spans:
             label = item.annotation.label
             spans.setdefault((*place, label), _span(tokens, place, label))
-    plain = {
-        "id": kept["id"],
-        "start": kept["start"],
-        "text": tokens.text,
-        "tokens": [
-            {"text": text, "start": start, "end": end, "id": index, "ws": blank}
-            for index, (text, start, end, blank) in enumerate(
-                zip(tokens.texts, tokens.starts, tokens.ends, tokens.spaces, strict=True)
-            )
-        ],
+    head = {"id": kept["id"], "start": kept["start"], "text": tokens.text}
+    tail = {
         "spans": [spans[key] for key in sorted(spans)],
         "relations": [relation for item in found for relation in _relations(tokens, item)],
         "answer": "accept",
     }
-    return str(srsly.json_dumps(plain)) + "\n"
+    return f'{_json(head)[:-1]},"tokens":[{_tokens(tokens)}],{_json(tail)[1:]}\n'
+
+
+def _json(plain: object) -> str:
+    return str(srsly.json_dumps(plain))
+
+
+_word = lru_cache(maxsize=65_536)(_json)
+
+
+def _tokens(tokens: Tokens) -> str:
+    """The tokens as ``_json`` would write them; they are most of a line, and words come again."""
+    rows = zip(tokens.texts, tokens.starts, tokens.ends, tokens.spaces, strict=True)
+    return ",".join(
+        [
+            f'{{"text":{_word(text)},"start":{start},"end":{end},"id":{index},'
+            f'"ws":{"true" if blank else "false"}}}'
+            for index, (text, start, end, blank) in enumerate(rows)
+        ]
+    )
 
 
 def _relations(tokens: Tokens, item: Placed) -> Iterator[Plain]:

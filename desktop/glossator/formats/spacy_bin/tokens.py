@@ -2,34 +2,42 @@
 
 from dataclasses import dataclass
 
+import numpy
+from numpy.typing import NDArray
 from spacy.tokens import Doc
+
+from glossator.domain.errors import BadRecord
+
+Numbers = NDArray[numpy.uint64]
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Texts of the tokens, where they begin and end in code points, and whether a blank follows."""
+    """Texts of the tokens, where they begin and end in code points, and whether a blank follows.
+
+    ``orths`` are the numbers by which spaCy knows the texts.
+    """
 
     text: str
     texts: list[str]
     starts: list[int]
     ends: list[int]
     spaces: list[bool]
+    orths: Numbers
 
 
 def tokens_of(doc: Doc, text: str) -> Tokens:
-    """The tokens of ``doc``, which ``text`` was cut into."""
-    texts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    spaces: list[bool] = []
-    at = 0
-    for token in doc:
-        word = token.text
-        texts.append(word)
-        starts.append(at)
-        at += len(word)
-        ends.append(at)
-        blank = text.startswith(" ", at) and bool(token.whitespace_)
-        spaces.append(blank)
-        at += blank
-    return Tokens(text, texts, starts, ends, spaces)
+    """The tokens of ``doc``, which ``text`` was cut into.
+
+    Raises:
+        BadRecord: they do not make up the text.
+    """
+    columns = doc.to_array(["ORTH", "LENGTH", "SPACY"]).astype("uint64", copy=False)
+    orths, lengths, blanks = columns[:, 0], columns[:, 1], columns[:, 2]
+    after = (lengths + blanks).cumsum()
+    if len(text) != (int(after[-1]) if len(after) else 0):
+        raise BadRecord("The tokens of an article do not make up its text.")
+    ends = (after - blanks).tolist()
+    starts = (after - blanks - lengths).tolist()
+    texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return Tokens(text, texts, starts, ends, blanks.astype(bool).tolist(), orths)

@@ -5,7 +5,7 @@ over, so that nothing is torn. The units of an article follow each other and mak
 text. What spaCy's networks see of a word are a few words on either side, so nothing is lost by it.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
@@ -39,22 +39,24 @@ def part_of(tokens: Tokens, unit: TokenRange) -> Tokens:
         [start - first for start in tokens.starts[part]],
         [end - first for end in tokens.ends[part]],
         tokens.spaces[part],
+        tokens.orths[part],
     )
 
 
-def inside(found: Iterable[Placed], unit: TokenRange) -> tuple[Placed, ...]:
-    """What lies in a unit, its ranges counted from the unit's first token."""
-    start, end = unit
-    return tuple(
-        Placed(
-            item.annotation,
-            _moved(item.spans, start),
-            {role: _moved(places, start) for role, places in item.roles.items()},
-            item.attributes,
-        )
-        for item in found
-        if start <= item.spans[0][0] < end
-    )
+def by_unit(found: Iterable[Placed], every: list[TokenRange]) -> list[list[Placed]]:
+    """What lies in each of the units, its ranges counted from the unit's first token."""
+    starts = [start for start, _ in every]
+    inside: list[list[Placed]] = [[] for _ in every]
+    for item in found:
+        number = bisect_right(starts, item.spans[0][0]) - 1
+        inside[number].append(_from(item, starts[number]))
+    return inside
+
+
+def _from(item: Placed, start: int) -> Placed:
+    """Something placed, its ranges counted from the token ``start``."""
+    roles = {role: _moved(places, start) for role, places in item.roles.items()}
+    return Placed(item.annotation, _moved(item.spans, start), roles, item.attributes)
 
 
 def _moved(places: tuple[TokenRange, ...], by: int) -> tuple[TokenRange, ...]:

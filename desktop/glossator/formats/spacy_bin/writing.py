@@ -5,14 +5,14 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
-from spacy.tokens import Doc
-
+from glossator.domain.scheme import Scheme
 from glossator.formats.records import Outgoing, Target
 from glossator.formats.spacy_bin.config import config_text
 from glossator.formats.spacy_bin.docs import (
     ENGLISH,
+    Unit,
     language_of,
-    make_docs,
+    make_units,
     tokenizer,
     unread_layers,
 )
@@ -27,18 +27,19 @@ _SHARD = 20_000
 class Bins:
     """Documents on their way to one ``.spacy`` file, or to a folder of them if they are many."""
 
-    def __init__(self, folder: Path, name: str) -> None:
+    def __init__(self, folder: Path, name: str, scheme: Scheme) -> None:
         self._folder = folder
         self._name = name
+        self._scheme = scheme
         self._bin = PackedBin()
         self._files: list[str] = []
 
-    def add(self, docs: Iterable[Doc]) -> None:
+    def add(self, units: Iterable[Unit]) -> None:
         """Take in the units of an article, which stay in one file."""
         if len(self._bin) >= _SHARD:
             self._write()
-        for doc in docs:
-            self._bin.add(doc)
+        for unit in units:
+            self._bin.add_unit(unit, self._scheme)
 
     def close(self) -> tuple[str, ...]:
         """Write what is left; the names of the files, relative to the folder."""
@@ -79,7 +80,7 @@ class _Pile:
     def __init__(self, target: Target, name: str) -> None:
         self.documents = 0
         self._scheme = target.scheme
-        self._bins = Bins(target.folder, name)
+        self._bins = Bins(target.folder, name, target.scheme)
         self._relations = f"{name}.relations.jsonl"
         self._path = target.folder / self._relations
         self._opened = ExitStack()
@@ -92,8 +93,8 @@ class _Pile:
         self._opened.close()
 
     def add(self, outgoing: Outgoing) -> None:
-        units = make_docs(outgoing, self._scheme)
-        self._bins.add(unit.doc for unit in units)
+        units = list(make_units(outgoing, self._scheme))
+        self._bins.add(units)
         self._file().writelines(relations_line(unit, self._scheme) for unit in units)
         self.documents += 1
 

@@ -1,6 +1,6 @@
 """The action table as Qt actions: in the menus, and on the widgets whose keys they are."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -30,15 +30,16 @@ class ActionSet(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._book = book
+        self.book = self._book = book
         self._handlers: dict[str, Handler] = {}
         self._later: list[Callable[[], Mapping[str, Handler]]] = []
         self._actions: dict[str, tuple[ActionSpec, QAction]] = {}
         self._state: UiState | None = None
         self._theme: Theme | None = None
         self._undressed: set[Menu] = set()
+        owners = {Where.WINDOW: window, Where.ARTICLE: pane}
         for spec in book.actions:
-            self._add(spec, window if spec.where is Where.WINDOW else pane)
+            self._add(spec, owners.get(spec.where))
         self._set_keys()
         book.changed.connect(self._set_keys)
 
@@ -73,8 +74,8 @@ class ActionSet(QObject):
             return
         before, self._state = self._state, state
         for spec, action in self._actions.values():
-            enabled = spec.enabled(state)
-            if before is None or enabled != spec.enabled(before):
+            enabled = spec.is_possible(state)
+            if before is None or enabled != spec.is_possible(before):
                 action.setEnabled(enabled)
 
     def texts(self) -> dict[str, str]:
@@ -104,14 +105,20 @@ class ActionSet(QObject):
         self._theme = theme
         self._undressed = set(Menu)
 
-    def _add(self, spec: ActionSpec, owner: QWidget) -> None:
+    def share(self, widget: QWidget, action_ids: Iterable[str]) -> None:
+        """Let the keys of some actions work wherever ``widget`` is in sight in its own window."""
+        for action_id in action_ids:
+            widget.addAction(self._actions[action_id][1])
+
+    def _add(self, spec: ActionSpec, owner: QWidget | None) -> None:
         action = QAction(spec.text, self)
         if spec.where is Where.ARTICLE:
             # Letters must stay letters in a text field: these keys work on the article alone.
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setStatusTip("")
         action.triggered.connect(lambda: self._run(spec))
-        owner.addAction(action)
+        if owner is not None:
+            owner.addAction(action)
         self._actions[spec.id] = (spec, action)
 
     def _set_keys(self) -> None:

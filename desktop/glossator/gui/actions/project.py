@@ -1,6 +1,6 @@
 """Actions about projects and the window as a whole."""
 
-from glossator.gui.actions.spec import ActionSpec, Menu, Where, has_project
+from glossator.gui.actions.spec import ActionSpec, Menu, Where, can_take_over, has_project
 
 PROJECT = (
     ActionSpec(
@@ -8,6 +8,15 @@ PROJECT = (
     ),
     ActionSpec(
         "open", "Open project…", ("Ctrl+O",), Menu.PROJECT, "Open a project file", Where.WINDOW
+    ),
+    ActionSpec(
+        "take_over",
+        "Work on the project",
+        ("F5",),
+        Menu.PROJECT,
+        "Open for work what was open for reading only, once nobody else has it open",
+        Where.WINDOW,
+        can_take_over,
     ),
     ActionSpec(
         "import_files",
@@ -30,10 +39,10 @@ PROJECT = (
     ),
     ActionSpec(
         "report",
-        "Report of the last import…",
+        "Past imports…",
         (),
         Menu.PROJECT,
-        "Show everything that the last import said",
+        "Show what every import added, met, changed and rejected, and why",
         Where.WINDOW,
         has_project,
     ),
@@ -66,11 +75,93 @@ PROJECT = (
         has_project,
     ),
     ActionSpec(
+        "agreement",
+        "Agreement…",
+        ("Ctrl+Shift+A",),
+        Menu.PROJECT,
+        "See how far people agree, and the places where they differ",
+        Where.WINDOW,
+        has_project,
+    ),
+    ActionSpec(
         "export",
-        "Export gold…",
+        "Export…",
         ("Ctrl+E",),
         Menu.PROJECT,
-        "Write the gold as training data",
+        "Choose, rehearse and write training data",
+        Where.WINDOW,
+        has_project,
+    ),
+    ActionSpec(
+        "assign",
+        "Assign articles…",
+        (),
+        Menu.PROJECT,
+        "Say who is to read which articles",
+        Where.WINDOW,
+        has_project,
+        begins=True,
+    ),
+    ActionSpec(
+        "assignments",
+        "Assignments",
+        (),
+        Menu.PROJECT,
+        "Show who is to read how much, and how far everybody is",
+        Where.WINDOW,
+        has_project,
+    ),
+    ActionSpec(
+        "hand_out",
+        "Hand out…",
+        (),
+        Menu.PROJECT,
+        "Carve a project file for each annotator, with what they are to read alone",
+        Where.WINDOW,
+        has_project,
+    ),
+    ActionSpec(
+        "merge_files",
+        "Merge files…",
+        (),
+        Menu.PROJECT,
+        "Bring in what others did in their files; you see what comes before",
+        Where.WINDOW,
+        has_project,
+    ),
+    ActionSpec(
+        "merges",
+        "What was merged",
+        (),
+        Menu.PROJECT,
+        "List what was brought into the project, from where and from whom",
+        Where.WINDOW,
+        has_project,
+    ),
+    ActionSpec(
+        "disagreements",
+        "Disagreements…",
+        ("Ctrl+J",),
+        Menu.PROJECT,
+        "Settle what people differ in, one question after the other; that makes the gold",
+        Where.WINDOW,
+        has_project,
+    ),
+    ActionSpec(
+        "sync",
+        "Sync…",
+        ("Ctrl+Shift+S",),
+        Menu.PROJECT,
+        "Exchange what is new with the hub of the project",
+        Where.WINDOW,
+        has_project,
+    ),
+    ActionSpec(
+        "hub",
+        "Another hub…",
+        (),
+        Menu.PROJECT,
+        "Say where the hub of the project is, and sync with it",
         Where.WINDOW,
         has_project,
     ),

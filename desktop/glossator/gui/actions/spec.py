@@ -18,10 +18,15 @@ class Menu(StrEnum):
 
 
 class Where(StrEnum):
-    """Where a key works: anywhere in the window, or while the article has the focus."""
+    """Where a key works: anywhere in the window, or while the article has the focus.
+
+    An export's rehearsal and the place Disagreements are windows of their own.
+    """
 
     WINDOW = "window"
     ARTICLE = "article"
+    REHEARSAL = "rehearsal"
+    DISAGREEMENTS = "disagreements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ class UiState:
     filling_role: bool = False
     can_undo: bool = False
     can_redo: bool = False
+    read_only: bool = False
+    can_take_over: bool = False
 
     @property
     def has_focus(self) -> bool:
@@ -78,7 +85,41 @@ has_target = Needs(
     "nothing is in focus or selected",
 )
 can_undo = Needs(lambda state: state.can_undo, "there is nothing to undo")
+can_take_over = Needs(
+    lambda state: state.can_take_over, "the project is yours already, or somebody has it open"
+)
 can_redo = Needs(lambda state: state.can_redo, "there is nothing to do again")
+
+
+_WRITING = frozenset(
+    {
+        "accept",
+        "reject",
+        "later",
+        "edge",
+        "fill_roles",
+        "undo",
+        "redo",
+        "delete",
+        "read",
+        "finish",
+        "skip",
+        "import_files",
+        "import_folder",
+        "merge_files",
+        "sync",
+        "suggest_all",
+        "assign",
+        "repair",
+        "candidate",
+        "none_right",
+        "nothing_here",
+        "own_answer",
+        "put_off",
+        "keep_decision",
+        "reopen_decision",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +150,21 @@ class ActionSpec:
         """The command that carries the action out: the id up to its colon."""
         return self.id.partition(":")[0]
 
+    @property
+    def writes(self) -> bool:
+        """Whether the action is there to change what the project holds."""
+        return self.from_scheme or self.command in _WRITING
+
+    def is_possible(self, state: UiState) -> bool:
+        """Whether the situation allows the action."""
+        return self.enabled(state) and not (state.read_only and self.writes)
+
     def missing(self, state: UiState) -> str:
         """What the action still needs, in a few words; empty where it is possible."""
-        if self.enabled(state):
+        if self.is_possible(state):
             return ""
+        if state.read_only and self.writes:
+            return "the project is open for reading only"
         known = self.enabled.otherwise if isinstance(self.enabled, Needs) else ""
         return known or "not possible here"
 

@@ -55,6 +55,17 @@ ELSEWHERE = (
         begins=True,
     ),
 )
+CHECKING = (
+    ActionSpec(
+        "check_these",
+        "Check these…",
+        ("Ctrl+Shift+K",),
+        Menu.ANNOTATE,
+        "List the annotations that a changed article left without a sure place",
+        Where.WINDOW,
+        has_project,
+    ),
+)
 GUIDELINES = (
     ActionSpec(
         "guidelines",

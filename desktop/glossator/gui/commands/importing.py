@@ -6,20 +6,24 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from glossator.gui.actions.key_book import KeyBook
 from glossator.gui.background import Background
 from glossator.gui.commands.base import Handlers
 from glossator.gui.dialogs.import_preview import ImportPreviewDialog
+from glossator.gui.dialogs.past_imports import PastImportsDialog
 from glossator.gui.dialogs.report import ReportDialog
 from glossator.gui.dropping import named
+from glossator.gui.hints import by_key
 from glossator.gui.panels.progress import ProgressArea
 from glossator.gui.theme import Theme
 from glossator.gui.workspace import Workspace
-from glossator.services import importing, listing, machine
+from glossator.services import importing, listing, machine, strays
 from glossator.services.import_preview import ImportPreview, preview
 from glossator.services.importing import ImportOptions
-from glossator.services.reports import ImportReport
+from glossator.services.past_imports import past_imports
+from glossator.services.reports import ImportReport, counted
 
 # A preview that is ready sooner comes up as a whole, without a flicker of progress before it.
 _PATIENCE = 250
@@ -35,12 +39,16 @@ class ImportCommands:
         progress: ProgressArea,
         theme: Callable[[], Theme],
         window: QWidget,
+        keys: KeyBook,
+        on_scheme_changed: Callable[[], None],
     ) -> None:
         self._workspace = workspace
         self._background = background
         self._progress = progress
         self._theme = theme
         self._window = window
+        self._keys = keys
+        self._on_scheme_changed = on_scheme_changed
         self.dialog: ImportPreviewDialog | None = None
         self._report: ImportReport | None = None
         background.previews.refused.connect(self._on_preview_refused)
@@ -51,7 +59,7 @@ class ImportCommands:
         return {
             "import_files": lambda _: self._choose_files(),
             "import_folder": lambda _: self._choose_folder(),
-            "report": lambda _: self.show_report(),
+            "report": lambda _: self.show_past(),
         }
 
     def look_at(self, paths: Sequence[Path]) -> None:
@@ -69,8 +77,12 @@ class ImportCommands:
             self._background.previews.cancel()
             self._look(dialog, paths, chosen["options"])
 
+        def take() -> None:
+            additions = dialog.additions.additions()
+            self.import_paths(paths, replace(chosen["options"], additions=additions))
+
         dialog.chosen.connect(look)
-        dialog.accepted.connect(lambda: self.import_paths(paths, chosen["options"]))
+        dialog.accepted.connect(take)
         dialog.finished.connect(lambda _: self._on_closed(dialog))
         self._background.previews.progressed.connect(dialog.show_progress)
         self._look(dialog, paths, chosen["options"])
@@ -89,10 +101,18 @@ class ImportCommands:
 
     def show_report(self) -> None:
         """Show everything that the last import reported."""
-        if self._report is None:
-            self._workspace.told.emit("Nothing has been imported since the window was opened.")
-            return
-        dialog = ReportDialog("Report of the last import", self._report.sentences(), self._window)
+        if self._report is not None:
+            self._show(
+                ReportDialog("Report of the last import", self._report.sentences(), self._window)
+            )
+
+    def show_past(self) -> None:
+        """Show which imports there were, with their reports."""
+        self._show(
+            PastImportsDialog(past_imports(self._workspace.session.project), self._window)
+        )
+
+    def _show(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -148,8 +168,23 @@ class ImportCommands:
         notes = len(result.summary()[2:]) + len(result.particulars())
         if notes:
             self._progress.notice.say(_noted(result))
+        if any(each.to_check for each in result.versions):
+            self._workspace.told.emit(self._to_check(result))
         if result.documents:
             self._background.suggesting.want_all()
+        if result.additions:
+            self._on_scheme_changed()
+
+    def _to_check(self, report: ImportReport) -> str:
+        """The outcome with what of one's own work has no sure place any more."""
+        session = self._workspace.session
+        number = len(strays.to_check(session.project, session.annotator.id).rows)
+        said = " ".join(report.summary()[:2])
+        if not number:
+            return said
+        are = "is" if number == 1 else "are"
+        way = by_key(self._keys.text("check_these"), " {} lists them.", "")
+        return f"{said} {counted(number, 'annotation')} of yours {are} to check.{way}"
 
     def _choose_files(self) -> None:
         dialog = QFileDialog(self._window, "Import articles")

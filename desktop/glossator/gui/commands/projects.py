@@ -1,19 +1,17 @@
-"""Commands about the project as a whole: suggest on everything, export, check, back up."""
+"""Commands about the project as a whole: suggest on everything, check, back up."""
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from glossator.gui.background import Background
 from glossator.gui.commands.base import Handlers
+from glossator.gui.commands.sharing import SharingCommands
 from glossator.gui.dialogs.report import ReportDialog
 from glossator.gui.workspace import Workspace
-from glossator.services import backing_up, exporting, inspecting
-from glossator.services.export_plan import ExportOptions
-from glossator.services.export_report import ExportReport
+from glossator.services import backing_up, inspecting
 from glossator.services.inspecting import CheckReport
 from glossator.services.reports import Progress
 
@@ -25,27 +23,21 @@ class ProjectCommands:
         self._workspace = workspace
         self._background = background
         self._window = window
+        self._sharing = SharingCommands(workspace, background, window)
 
     def handlers(self) -> Handlers:
         """The commands by id."""
         return {
             "suggest_all": lambda _: self._background.suggesting.want_all(),
-            "export": lambda _: self._choose_target(),
             "check": lambda _: self.check(),
             "backup": lambda _: self.back_up(),
             "cancel": lambda _: self._background.cancel(),
+            **self._sharing.handlers(),
         }
 
-    def export_to(self, folder: Path) -> None:
-        """Write the gold as native JSON Lines."""
-        project = self._workspace.session.project
-        options = ExportOptions()
-        self._run(
-            "Exporting gold",
-            lambda progress: exporting.export(project, folder, options, progress),
-            self._on_exported,
-            off="Cancelled: nothing was exported.",
-        )
+    def close(self) -> None:
+        """End what is being worked out."""
+        self._sharing.close()
 
     def check(self) -> None:
         """Compare everything in the project with what was written."""
@@ -78,19 +70,6 @@ class ProjectCommands:
     ) -> None:
         self._workspace.session.wait_until_saved()
         self._background.jobs.run(title, work, then, cancelable=cancelable, off=off)
-
-    def _choose_target(self) -> None:
-        dialog = QFileDialog(self._window, "Export gold to a new or empty folder")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.filesSelected.connect(lambda names: self.export_to(Path(names[0])))
-        dialog.open()
-
-    def _on_exported(self, result: object) -> None:
-        if isinstance(result, ExportReport):
-            self._workspace.told.emit(" ".join(result.sentences()[:1]))
-            if result.left_out:
-                self._show("Report of the export", result.sentences())
 
     def _on_checked(self, result: object) -> None:
         if isinstance(result, CheckReport):

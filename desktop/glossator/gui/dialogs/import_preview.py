@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from glossator.gui.labels import ElidedLabel, plain_label
 from glossator.gui.models.incoming import IncomingList, Kind
+from glossator.gui.panels.additions import AdditionChoices
 from glossator.gui.panels.reading_choices import ReadingChoices
 from glossator.gui.panels.row_table import row_table
 from glossator.gui.panels.tiles import Tile
@@ -37,7 +38,8 @@ class ImportPreviewDialog(QDialog):
 
     ``chosen`` tells that something about the import was chosen otherwise, so that the preview is
     to be made again: ``work`` says as whose work labels are to come, their annotators' (0), one's
-    own (1), or as suggestions (2); ``reading`` how the files are to be read.
+    own (1), or as suggestions (2); ``reading`` how the files are to be read. ``additions`` holds
+    what is to be added to the scheme.
     """
 
     chosen = Signal()
@@ -61,6 +63,7 @@ class ImportPreviewDialog(QDialog):
         self._work = self._make_work()
         self.reading = ReadingChoices()
         self.reading.changed.connect(self.chosen)
+        self.additions = AdditionChoices(theme)
         self._import = QPushButton(self.tr("Import"))
         self._import.setProperty("role", "main")
         self._pages = QStackedWidget()
@@ -101,14 +104,18 @@ class ImportPreviewDialog(QDialog):
         report = preview.report
         self._model.set_preview(preview)
         known = report.documents_known - report.documents_repeated
-        numbers = (report.documents, known, report.documents_repeated, len(report.rejected))
+        changed, repeated = len(report.versions), report.documents_repeated
+        new = report.documents - changed
+        numbers = (new, changed, known, repeated, len(report.rejected))
         self._tiles[None].show_number(sum(numbers), self.tr("in the files"))
         for kind, number in zip(Kind, numbers, strict=True):
             self._tiles[kind].show_number(number, kind.value, alarming=kind is Kind.REFUSED)
+        self._tiles[Kind.CHANGED].setVisible(bool(changed))
         self._tiles[None].setChecked(True)
         self._headline.show_text(_headline(report))
         self._facts.setText("   ·   ".join(_facts(preview)))
         self.reading.show_report(report)
+        self.additions.show_unknown(report.unknown)
         unlisted = self.tr("{0} more articles are not listed; all of them are imported.")
         self._more.setText(unlisted.format(f"{preview.unlisted:,}") if preview.unlisted else "")
         self._more.setVisible(bool(preview.unlisted))
@@ -117,7 +124,9 @@ class ImportPreviewDialog(QDialog):
             self._work.show()
         self._pages.setCurrentIndex(1)
         self._import.setEnabled(report.usable)
-        # Qt made another button the one for Enter while this one could not be pressed.
+        # Qt made another button the one for Enter while this one could not be pressed, and takes
+        # no notice of what it believes to be so already.
+        self._import.setDefault(False)
         self._import.setDefault(True)
         # Whoever chooses by arrow keys goes on choosing.
         (self._chooser or (self._import if report.usable else self._tiles[None])).setFocus()
@@ -176,6 +185,7 @@ class ImportPreviewDialog(QDialog):
         column.addLayout(tiles)
         column.addWidget(self._facts)
         column.addWidget(self.reading)
+        column.addWidget(self.additions)
         column.addWidget(table, 1)
         column.addWidget(self._more)
         return page
@@ -217,6 +227,10 @@ def _facts(preview: ImportPreview) -> Iterator[str]:
         known = f", {report.annotations_known:,} are there already"
         come = counted(report.annotations, "annotation")
         yield f"{come} with them{known if report.annotations_known else ''}"
+    if report.versions:
+        to_check = sum(each.to_check for each in report.versions)
+        carried = counted(sum(each.carried for each in report.versions), "annotation")
+        yield f"{carried} carried over to new versions, {to_check:,} to check"
     if report.suggestions:
         yield f"{counted(report.suggestions, 'suggestion')} with them"
     if report.datelines:

@@ -16,12 +16,18 @@ from PySide6.QtCore import (
 from glossator.domain.annotation import SetState
 from glossator.domain.summary import DocumentSummary
 from glossator.gui.corpus import PAGE, Corpus
-from glossator.gui.models.document_rows import SUMMARY, described
+from glossator.gui.models.document_rows import SUMMARY, assigned, described
 from glossator.services.corpus import Order
 
 _KEPT = 60  # pages
 _ASKED = 6  # pages at a time: those that came into sight last
 _NEAR = 12  # rows from the edge of a page: the next one is asked for
+_ROLES = (
+    SUMMARY,
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+)
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -52,11 +58,13 @@ class DocumentList(QAbstractListModel):
         """Qt: what a row shows, says, and holds; blank while it is being read."""
         if not index.isValid() or index.row() >= len(self._order):
             return None
-        if role not in (SUMMARY, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role not in _ROLES:
             return None
         summary = self._row(index.row())
         if summary is None or role == SUMMARY:
             return summary
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return assigned(summary)
         if role == Qt.ItemDataRole.DisplayRole:
             return summary.title
         return f"{summary.title}, {described(summary)}"

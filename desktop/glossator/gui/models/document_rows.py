@@ -10,6 +10,7 @@ from glossator.gui import icons
 from glossator.gui.dates import short_date
 from glossator.gui.fonts import MEDIUM, REGULAR, SEMIBOLD
 from glossator.gui.models.row_delegate import Index, RowDelegate
+from glossator.services.assigning_report import listed
 
 SUMMARY = Qt.ItemDataRole.UserRole + 1
 """The role under which the model hands over a row's value."""
@@ -43,6 +44,11 @@ def details(summary: DocumentSummary) -> str:
         state.value if state is not SetState.NEW else "",
     ]
     return " · ".join(part for part in known if part) or state.value
+
+
+def assigned(summary: DocumentSummary) -> str:
+    """Who is to read an article, in words; empty where nobody in particular is."""
+    return f"Assigned to {listed(summary.readers)}" if summary.readers else ""
 
 
 def is_unsure(summary: DocumentSummary) -> bool:

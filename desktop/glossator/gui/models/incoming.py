@@ -23,6 +23,7 @@ class Kind(StrEnum):
     """What can be listed."""
 
     NEW = "new"
+    CHANGED = "a new version"
     KNOWN = "in the project"
     REPEATED = "twice among the files"
     REFUSED = "cannot be used"

@@ -59,6 +59,11 @@ class ArticleFilter(QWidget):
         row.addWidget(self._button)
         self._show_choice()
 
+    def begin_with(self, query: ListQuery) -> None:
+        """Show what is asked for from the start."""
+        self._query = query
+        self._show_choice()
+
     def take_focus(self) -> None:
         """Let the keys write here, over what is written."""
         self._field.selectAll()
@@ -96,6 +101,10 @@ class ArticleFilter(QWidget):
         for choice, (text, _) in self._shown.items():
             self._add(menu, shown, choice, text)
         menu.addSeparator()
+        self._mine = menu.addAction(self.tr("Assigned to &me"))
+        self._mine.setCheckable(True)
+        self._mine.triggered.connect(lambda wanted: self._ask(mine=wanted))
+        menu.addSeparator()
         for order, text in self._sorting.items():
             self._add(menu, sorting, order, text)
         shown.triggered.connect(lambda chosen: self._ask(shown=Shown(chosen.data())))
@@ -118,7 +127,11 @@ class ArticleFilter(QWidget):
     def _show_choice(self) -> None:
         for choice in (self._query.shown, self._query.sorting):
             self._actions[choice].setChecked(True)
+        self._mine.setChecked(self._query.mine)
         short = self._shown[self._query.shown][1]
+        if self._query.mine:
+            every = self._query.shown is Shown.ALL
+            short = self.tr("Mine") if every else self.tr("Mine: {0}").format(short.lower())
         self._button.setText(f"{short} \u25be")
         order = self._sorting[self._query.sorting].replace("&", "")
         self._button.setAccessibleName(self.tr("Articles: {0}, {1}").format(short, order))

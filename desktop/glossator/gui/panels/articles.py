@@ -49,6 +49,7 @@ class ArticlesPanel(QWidget):
         self._stack.addWidget(self._nothing)
         self._lay_out()
         self._connect()
+        self.filter.begin_with(self._corpus.query)
         self._show_progress()
         self._show_found()
 

@@ -85,10 +85,19 @@ class TopBar(QWidget):
             readable_date(document.meta.get("published", "")),
             self.tr("{0} words").format(self._words_of(document)),
             "" if opened.state is SetState.NEW else opened.state.value,
+            self.tr("some passages show no suggestions") if opened.hidden else "",
         ]
         self._title.show_text(document.title)
         self._particulars.show_text("  ·  ".join(part for part in known if part))
         self._place.setText(self.tr("Article {0:,} of {1:,}").format(row + 1, count))
+
+    def forbid_finishing(self) -> None:
+        """Nothing can be finished here."""
+        self._finish.setEnabled(False)
+
+    def particulars(self) -> str:
+        """What is said of the article below its title."""
+        return self._particulars.accessibleName()
 
     def _words_of(self, document: Document) -> int:
         """How many words an article has, counted when it is first shown."""
@@ -222,9 +231,15 @@ class FootBar(QWidget):
             self._saved.setFixedSize(widest + 2, face.height() + 2)
         return super().event(event)
 
-    def _savings(self) -> tuple[str, str]:
-        return self.tr("Saving…"), self.tr("All changes saved")
+    def _savings(self) -> tuple[str, str, str]:
+        return self.tr("Saving…"), self.tr("All changes saved"), self.tr("Reading only")
 
     def show_saved(self, saved: bool) -> None:
         """Show whether everything decided is synced to the disk."""
         self._saved.setText(self._savings()[saved])
+
+    def show_read_only(self, sentence: str) -> None:
+        """Show that nothing can be decided here, and why."""
+        self._saved.setText(self._savings()[2])
+        self._saved.setToolTip(sentence)
+        self._saved.setAccessibleDescription(sentence)

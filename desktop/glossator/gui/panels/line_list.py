@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView
 
 from glossator.gui.models.line_delegate import TICKS_END, LineDelegate
-from glossator.gui.models.ticked_list import TickedList
 from glossator.gui.theme import Theme
 
 
@@ -15,10 +15,10 @@ class LineList(QListView):
 
     def __init__(
         self,
-        model: TickedList,
+        model: QAbstractItemModel,
         delegate: LineDelegate,
         on_key: Callable[[QKeyEvent], bool],
-        on_tick: Callable[[int], None],
+        on_tick: Callable[[int], None] | None = None,
     ) -> None:
         super().__init__()
         self._delegate = delegate
@@ -43,5 +43,5 @@ class LineList(QListView):
         """Qt: a click on a tick changes it; one on the words chooses the line."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and event.position().x() < TICKS_END:
+        if self._on_tick and index.isValid() and event.position().x() < TICKS_END:
             self._on_tick(index.row())

@@ -1,10 +1,13 @@
 """Pages under tabs, read in that order; Qt's own tab widget tells its page before its tabs."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 
 class TabbedPages(QWidget):
     """A row of tabs and the page of the one that is chosen."""
+
+    changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -13,6 +16,7 @@ class TabbedPages(QWidget):
         self._bar.setDrawBase(False)
         self._pages = QStackedWidget()
         self._bar.currentChanged.connect(self._pages.setCurrentIndex)
+        self._bar.currentChanged.connect(self.changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from glossator.domain.span import Span
 from glossator.gui.fonts import Families
+from glossator.gui.text.candidates import Candidates
 from glossator.gui.text.caret_area import CaretArea
 from glossator.gui.text.finds import Finds
 from glossator.gui.text.hover import hover_area
@@ -31,6 +32,7 @@ class OverlayArea(CaretArea):
         self._read: frozenset[Span] = frozenset()
         self._covered = SortedSpans()
         self._hovered: Mark | None = None
+        self._candidates = Candidates()
 
     def show_text(self, text: str, marks: Iterable[Mark]) -> None:
         """Show another article, from its top, with nothing over it.
@@ -40,6 +42,7 @@ class OverlayArea(CaretArea):
         """
         self._numbers, self._found, self._read = (), (), frozenset()
         self._finds, self._covered, self._hovered = Finds(), SortedSpans(), None
+        self._candidates = Candidates()
         super().show_text(text, marks)
 
     def change_marks(self, removed: Iterable[str], added: Iterable[Mark]) -> None:
@@ -82,6 +85,11 @@ class OverlayArea(CaretArea):
             self._update_rows(self._page.paragraphs.covering(span.start, span.end))
         self._read, self._covered = read, SortedSpans(read)
 
+    def show_candidates(self, candidates: Candidates) -> None:
+        """Show the answers that people give about a place, and no others; it does not scroll."""
+        self._candidates = candidates
+        self.viewport().update()
+
     def hovered_mark(self) -> str | None:
         """The id of the mark under the pointer, or None."""
         return self._hovered.id if self._hovered is not None else None
@@ -106,6 +114,7 @@ class OverlayArea(CaretArea):
             finds=self._finds,
             covered=self._covered,
             hovered=self._hovered,
+            candidates=self._candidates,
         )
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 
 from glossator.domain.span import Span
+from glossator.gui.text.candidates import Candidates, paint_candidates, paint_place
 from glossator.gui.text.cards import paint_cards
 from glossator.gui.text.claim_badges import paint_badges
 from glossator.gui.text.claims import paint_claims
@@ -42,8 +43,8 @@ _CARET_WIDTH = 2.0
 class Overlay:
     """What lies over a page and changes without it.
 
-    Selection, caret, numbered spans, what a search found, passages that are read, and the mark
-    under the pointer.
+    Selection, caret, numbered spans, what a search found, passages that are read, the mark under
+    the pointer, and the answers that people give about a place.
     """
 
     selection: Span | None = None
@@ -52,6 +53,7 @@ class Overlay:
     finds: Finds = field(default_factory=Finds)
     covered: SortedSpans = field(default_factory=SortedSpans)
     hovered: Mark | None = None
+    candidates: Candidates = field(default_factory=Candidates)
 
 
 Work = list[tuple[Shown, DisplayList]]
@@ -65,6 +67,7 @@ def paint_page(painter: QPainter, area: QRect, page: Page, overlay: Overlay) -> 
     work = [(each, page.display_list(each.number)) for each in shown]
     mark = page.index.get(page.focused) if page.focused is not None else None
     focus = build_focus(page, mark) if mark is not None else None
+    paint_place(painter, page, overlay.candidates, area)
     _paint_ground(painter, page, work, overlay, focus)
     painter.setPen(page.look.theme.text)
     for each, _ in work:
@@ -75,6 +78,7 @@ def paint_page(painter: QPainter, area: QRect, page: Page, overlay: Overlay) -> 
     if overlay.hovered is not None and overlay.hovered is not mark:
         _paint_hovered(painter, page, overlay.hovered, area)
     _paint_numbers(painter, page, overlay.numbers, area)
+    paint_candidates(painter, page, overlay.candidates, area)
     if overlay.caret is not None:
         painter.fillRect(caret_box(page, overlay.caret), page.look.theme.accent)
 

@@ -15,13 +15,20 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Rows(QStandardItemModel):
-    """A table of texts; from column ``numbers`` on they stand at the right."""
+    """A table of texts; from column ``numbers`` on, before ``words``, they stand at the right."""
 
-    def __init__(self, heads: Sequence[str], numbers: int, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        heads: Sequence[str],
+        numbers: int,
+        parent: QObject | None = None,
+        words: int | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._heads, self._numbers = list(heads), numbers
+        self._heads = list(heads)
+        self._numbers = slice(numbers, words)
         self.setHorizontalHeaderLabels(self._heads)
-        for column in range(numbers, len(self._heads)):
+        for column in range(*self._numbers.indices(len(self._heads))):
             self.horizontalHeaderItem(column).setTextAlignment(_RIGHT)
 
     def show_rows(self, rows: Iterable[Sequence[str]]) -> None:
@@ -30,7 +37,7 @@ class Rows(QStandardItemModel):
         self.setRowCount(0)
         for row in rows:
             items = [QStandardItem(text) for text in row]
-            for item in items[self._numbers :]:
+            for item in items[self._numbers]:
                 item.setTextAlignment(_RIGHT)
             items[0].setData(self._spoken(row), Qt.ItemDataRole.AccessibleTextRole)
             self.appendRow(items)

@@ -1,0 +1,261 @@
+"""Places: where several people marked, or could have marked, the same thing, and what each says."""
+
+import hashlib
+import json
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from glossator.domain.annotation import Annotation, Filler, role_spans
+from glossator.domain.clustering import Content, Key, clustered
+from glossator.domain.coverage import Covered
+from glossator.domain.plain import plain_attributes, plain_spans
+from glossator.domain.resolution import Resolution, Vote
+from glossator.domain.scheme import AttributeType, Layer, Scheme, Shape
+from glossator.domain.span import Span, hull
+
+_ID = 16
+# Stands for a layer that the scheme no longer has.
+_GONE = Layer("", "", Shape.ENTITY, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one annotator says at a place: an annotation, or with None that nothing is there.
+
+    ``digest`` is that of what the annotation says; empty for nothing.
+    """
+
+    annotator_id: str
+    annotation: Annotation | None = None
+    digest: str = ""
+
+    @property
+    def vote(self) -> Vote:
+        """The voice as a resolution remembers it."""
+        return Vote(self.annotator_id, self.annotation.id if self.annotation else "", self.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of a document and what everybody who read it says there, by annotator.
+
+    ``id`` follows from the annotations in it: with another one it is another id. ``contents`` has
+    what each annotation says, by its id, in a form to compare by.
+    """
+
+    id: str
+    document_id: str
+    layer: str
+    voices: tuple[Voice, ...]
+    contents: Mapping[str, Content]
+
+    @property
+    def marked(self) -> tuple[Annotation, ...]:
+        """The annotations at the place, by annotator."""
+        return tuple(voice.annotation for voice in self.voices if voice.annotation)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The spans that anybody marked here, sorted."""
+        return tuple(sorted({span for each in self.marked for span in each.spans}))
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last character that anybody marked here."""
+        return hull(self.spans)
+
+    @property
+    def votes(self) -> tuple[Vote, ...]:
+        """What everybody says, as a resolution remembers it."""
+        return tuple(voice.vote for voice in self.voices)
+
+    def said(self, voice: Voice) -> Content | None:
+        """What a voice says, in a form to compare by; None for nothing."""
+        return self.contents[voice.annotation.id] if voice.annotation else None
+
+
+class Reading:
+    """Who read which passages of a document to the end, layer by layer."""
+
+    def __init__(self, passages: Sequence[Span], covered: Iterable[Covered]) -> None:
+        self.passages = passages
+        self._starts = [passage.start for passage in passages]
+        self._ends = [passage.end for passage in passages]
+        self._read: defaultdict[tuple[str, str], set[Span]] = defaultdict(set)
+        for each in covered:
+            self._read[each.layer, each.annotator_id].add(each.passage)
+        self._counts = Counter(
+            (layer, one) for (layer, _), done in self._read.items() for one in done
+        )
+
+    def people(self, layer: str, spans: Iterable[Span]) -> list[str]:
+        """Everybody who read all the passages that ``spans`` touch, sorted."""
+        touched = self.touched(spans)
+        return sorted(
+            person
+            for (read, person), done in self._read.items()
+            if read == layer and touched <= done
+        )
+
+    def has_read(self, person: str, layer: str, spans: Iterable[Span]) -> bool:
+        """Whether somebody read all the passages that ``spans`` touch."""
+        done = self._read.get((layer, person))
+        return done is not None and self.touched(spans) <= done
+
+    def count(self, layer: str, passage: Span) -> int:
+        """How many people read a passage."""
+        return self._counts[layer, passage]
+
+    def touched(self, spans: Iterable[Span]) -> set[Span]:
+        """The passages that share a character with one of ``spans``."""
+        return {
+            self.passages[number]
+            for span in spans
+            for number in range(
+                bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
+            )
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The places of one document, layer by layer, in the order of the text.
+
+    ``content`` says what any annotation on the document says, in a form to compare by.
+    """
+
+    places: tuple[Place, ...]
+    content: Callable[[Annotation], Content]
+
+
+def ground_of(
+    scheme: Scheme,
+    reading: Reading,
+    annotations: Iterable[Annotation],
+    resolutions: Iterable[Resolution] = (),
+) -> Ground:
+    """The places of one document.
+
+    ``annotations`` are everybody's. Only who read the passages of a place for its layer has a say.
+    What points to the gold of one of ``resolutions`` means the annotations that it was made from.
+    """
+    every = {each.id: each for each in annotations}
+    fillers = _Fillers(every)
+    layers = {layer.name: layer for layer in scheme.layers}
+    result: list[Place] = []
+    for layer in _pointed_to_first(scheme):
+        counted = [
+            each
+            for each in every.values()
+            if each.layer == layer.name
+            and reading.has_read(each.annotator_id, layer.name, each.spans)
+        ]
+        said = {each.id: content_of(each, layer, fillers.key) for each in counted}
+        clusters = clustered(said, counted)
+        fillers.learn(clusters)
+        result += [_place(cluster, said, reading, every) for cluster in clusters]
+    for each in resolutions:
+        fillers.stand_for(each.id, each.votes)
+    order = {name: number for number, name in enumerate(layers)}
+    return Ground(
+        tuple(sorted(result, key=lambda place: order[place.layer])),
+        lambda annotation: content_of(annotation, layers.get(annotation.layer, _GONE), fillers.key),
+    )
+
+
+class _Fillers:
+    """What fills a role, as a value to compare by."""
+
+    def __init__(self, every: Mapping[str, Annotation]) -> None:
+        self._every = every
+        self._numbers: dict[str, int] = {}
+        self._standing: dict[tuple[str, tuple[Span, ...]], int] = {}
+        self._count = 0
+
+    def learn(self, clusters: Iterable[tuple[Annotation, ...]]) -> None:
+        """From now on, what points to a cluster or has the spans of one of it is the same."""
+        for cluster in clusters:
+            self._count += 1
+            for each in cluster:
+                self._numbers[each.id] = self._count
+                self._standing.setdefault((each.layer, each.spans), self._count)
+
+    def stand_for(self, gold_id: str, votes: Iterable[Vote]) -> None:
+        """What points to a gold annotation means the cluster that it was made from."""
+        for vote in votes:
+            if vote.annotation_id in self._numbers:
+                self._numbers[gold_id] = self._numbers[vote.annotation_id]
+
+    def key(self, filler: Filler, layer: str) -> Key:
+        """The number of the cluster of ``layer`` that a filler means, else its spans."""
+        if filler.annotation_id in self._numbers:
+            return self._numbers[filler.annotation_id]
+        spans = role_spans(filler, self._every)
+        return self._standing.get((layer, spans), spans)
+
+
+def compared(layer: Layer) -> tuple[str, ...]:
+    """The attributes that people can differ in: a text is a remark of one's own."""
+    return tuple(each.name for each in layer.attributes if each.type is not AttributeType.TEXT)
+
+
+def content_of(annotation: Annotation, layer: Layer, key: Callable[[Filler, str], Key]) -> Content:
+    """What an annotation says, in a form to compare by; ``key`` has a filler and a layer's name."""
+    wanted = compared(layer)
+    targets = {role.name: role.points_to for role in layer.roles}
+    fillers = sorted(annotation.roles.items(), key=lambda item: item[0])
+    return Content(
+        annotation.spans,
+        annotation.label,
+        tuple((name, key(filler, targets.get(name, ""))) for name, filler in fillers),
+        tuple(sorted((k, v) for k, v in annotation.attributes.items() if k in wanted)),
+    )
+
+
+def digest_of(annotation: Annotation, every: Mapping[str, Annotation]) -> str:
+    """A digest of what an annotation says; roles count by the spans that they stand for."""
+    roles = {name: role_spans(filler, every) for name, filler in annotation.roles.items()}
+    said = {
+        "label": annotation.label,
+        "spans": plain_spans(annotation.spans),
+        "roles": {name: plain_spans(spans) for name, spans in roles.items()},
+        "attributes": plain_attributes(annotation.attributes),
+    }
+    text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:_ID]
+
+
+def _pointed_to_first(scheme: Scheme) -> Iterator[Layer]:
+    """The layers of a scheme, those that roles point to before those that have such roles."""
+    targets = {role.points_to for layer in scheme.layers for role in layer.roles}
+    yield from sorted(
+        scheme.layers,
+        key=lambda layer: (any(role.points_to for role in layer.roles), layer.name not in targets),
+    )
+
+
+def _place(
+    cluster: tuple[Annotation, ...],
+    said: Mapping[str, Content],
+    reading: Reading,
+    every: Mapping[str, Annotation],
+) -> Place:
+    first = cluster[0]
+    marked = {each.annotator_id: each for each in cluster}
+    silent = reading.people(first.layer, [span for each in cluster for span in each.spans])
+    voices = [Voice(key, each, digest_of(each, every)) for key, each in marked.items()]
+    voices += [Voice(person) for person in silent if person not in marked]
+    return Place(
+        id=_place_id(cluster),
+        document_id=first.document_id,
+        layer=first.layer,
+        voices=tuple(sorted(voices, key=lambda voice: voice.annotator_id)),
+        contents={each.id: said[each.id] for each in cluster},
+    )
+
+
+def _place_id(cluster: Iterable[Annotation]) -> str:
+    known_by = "\n".join(sorted(each.id for each in cluster))
+    return hashlib.sha256(known_by.encode()).hexdigest()[:_ID]

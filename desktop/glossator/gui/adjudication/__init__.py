@@ -1,0 +1,1 @@
+"""The pages of the place Disagreements, loaded when it is first opened."""

@@ -1,0 +1,1 @@
+"""The pages of the Agreement place: figures, plots with a table beside each, and places."""

@@ -1,0 +1,263 @@
+"""Commands of what is decided: take over what is agreed on, notices, corrections, old rules."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from glossator.gui.actions.key_book import KeyBook
+from glossator.gui.adjudication.place import (
+    AGREED,
+    CORRECTIONS,
+    NOTICES,
+    OLD_RULES,
+    AdjudicationPlace,
+)
+from glossator.gui.errand import Asked, Errand
+from glossator.gui.workspace import Workspace
+from glossator.services import feedback, notices, old_rules, people, unanimity
+from glossator.services.feedback import Feedback
+from glossator.services.notices import Notice
+from glossator.services.reports import counted
+from glossator.services.unanimity import Takeover
+
+_WISHES = ("keep_decision", "reopen_decision")
+_NO_NOTICE = "No notice is in sight: go to the page Notices."
+_AGREED = "They become gold, as one step that undo takes back. The questions come after."
+_NOTHING_AGREED = (
+    "A place counts once as many people as it needs have read its passage to the end. Bring their "
+    "files in first, or ask for a smaller share."
+)
+_NOTICED = (
+    "What was settled, and is now said or decided otherwise. It stays gold until you reopen it."
+)
+_NOTHING_NOTICED = (
+    "Nothing that was settled is said otherwise now. When somebody’s later work differs from what "
+    "was decided, it is listed here."
+)
+_OLD = "Gold that cites a rule of the guidelines whose text has changed since."
+_NOTHING_OLD = (
+    "Every rule that gold cites still reads as it did. When one is changed, what was decided under "
+    "its old text is listed here."
+)
+_CROSSING = " {} would cross other gold; their questions are left to you."
+
+
+class DecidedLists(QObject):
+    """Fills the pages beside the questions when they are turned to, and again when it is due."""
+
+    opened = Signal(str, int)
+    taken_over = Signal()
+
+    def __init__(
+        self, workspace: Workspace, place: AdjudicationPlace, book: KeyBook, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._place, self._book = workspace, place, book
+        self._takeover: Takeover | None = None
+        self._notices: list[Notice] = []
+        self._places: list[tuple[str, int]] = []
+        self._is_agreed_known = False
+        self.agreed = Errand(self)
+        self.listed = Errand(self)
+        self._connect()
+
+    def close(self) -> None:
+        """End what is under way."""
+        self.agreed.close()
+        self.listed.close()
+
+    def settle(self) -> None:
+        """Wait until the pages say what the project says."""
+        self.agreed.settle()
+        self.listed.settle()
+
+    def note_change(self) -> None:
+        """Something was decided: what is known may not hold."""
+        self._is_agreed_known = False
+
+    def show_page(self, page: int) -> None:
+        """A page was turned to."""
+        if page == AGREED and not self._is_agreed_known and not self.agreed.is_busy():
+            self.look_for_agreed()
+        elif page == NOTICES:
+            self._list_notices()
+        elif page == CORRECTIONS:
+            self._offer_people()
+            self._list_corrections()
+        elif page == OLD_RULES:
+            self._list_old_rules()
+
+    def at(self) -> tuple[str, int] | None:
+        """The place of the row that the keys are on, on the page in sight."""
+        pages = {
+            NOTICES: self._place.notices,
+            CORRECTIONS: self._place.corrections,
+            OLD_RULES: self._place.old_rules,
+        }
+        page = pages.get(self._place.here())
+        here = page.current() if page else -1
+        return self._places[here] if 0 <= here < len(self._places) else None
+
+    # -- what people agree on
+
+    def look_for_agreed(self, then: Callable[[bool], None] | None = None) -> None:
+        """Look at what people agree on; ``then`` hears whether there is any."""
+        session, share = self._workspace.session, self._place.agreed.share.value() / 100
+        self._place.agreed.show_progress(0, 0)
+        self._is_agreed_known = True
+
+        def work(errand: Asked) -> object:
+            return unanimity.agreed_places(session, share, progress=errand)
+
+        def show(found: object) -> None:
+            if isinstance(found, Takeover):
+                self._show_agreed(found)
+                if then is not None:
+                    then(found.edit is not None)
+
+        self.agreed.run(work, show)
+
+    def _show_agreed(self, found: Takeover) -> None:
+        self._takeover = found
+        page = self._place.agreed
+        self._place.name_page(AGREED, found.places)
+        places, articles = counted(found.places, "place"), counted(found.documents, "article")
+        crossing = counted(found.crossing, "place") if found.crossing else ""
+        if found.places:
+            title = f"{places} in {articles} on which people agree"
+            lead = _AGREED + (_CROSSING.format(crossing) if crossing else "")
+        else:
+            title = "Nothing is left on which people agree as much as that"
+            lead = _NOTHING_AGREED + (_CROSSING.format(crossing) if crossing else "")
+        possible = bool(found.edit) and not self._workspace.read_only
+        page.show_agreed(title, lead, found.kinds, found.examples, possible=possible)
+        if self._place.here() == AGREED:
+            # Also before the window manager has brought the place to the front.
+            page.take_focus()
+
+    def _take_over(self) -> None:
+        found, self._takeover = self._takeover, None
+        if found is None or found.edit is None:
+            return
+        self._workspace.apply_everywhere(found.edit)
+        self._place.agreed.show_progress(0, 0)
+        self._place.name_page(AGREED, None)
+        undo = self._book.text("undo")
+        places = counted(found.places, "place")
+        self._place.say(f"{places} taken over." + (f" {undo} takes it back." if undo else ""))
+        self._is_agreed_known = False
+        self.taken_over.emit()
+
+    def _cancel(self) -> None:
+        self.agreed.cancel()
+        self._is_agreed_known = False
+        title, lead = "Not looked at", "Turn to this page again to look at what people agree on."
+        self._place.agreed.show_agreed(title, lead, (), (), possible=False)
+
+    # -- notices
+
+    def answer_notice(self, wish: str) -> None:
+        """Keep what was decided, or reopen it; then on to the next notice."""
+        here = self._place.notices.current()
+        if self._place.here() != NOTICES or not 0 <= here < len(self._notices):
+            self._place.say(_NO_NOTICE)
+            return
+        if self._workspace.read_only:
+            self._place.say(self._workspace.read_only)
+            return
+        answer = notices.keep if wish == "keep_decision" else notices.reopen
+        edit = answer(self._workspace.session, self._notices[here])
+        self._workspace.apply_everywhere(edit)
+        undo = self._book.text("undo")
+        self._place.say(f"{edit.title}." + (f" {undo} takes it back." if undo else ""))
+        self._list_notices()
+
+    def _list_notices(self) -> None:
+        session = self._workspace.session
+        self.listed.run(lambda _: notices.notices(session), self._show_notices)
+
+    def _show_notices(self, found: object) -> None:
+        if not isinstance(found, list):
+            return
+        self._notices = found
+        self._places = [(each.document_id, each.start) for each in found]
+        lead = _NOTICED if found else _NOTHING_NOTICED
+        rows = [[n.decided, "; ".join(w for _, w in n.says) or "–", n.title] for n in found]
+        self._place.notices.show_rows(lead, rows, [f"{_capital(n.about.value)}." for n in found])
+        self._place.name_page(NOTICES, len(found))
+        if self._place.here() == NOTICES:
+            self._place.notices.take_focus()
+
+    # -- corrections and old rules
+
+    def _offer_people(self) -> None:
+        box, me = self._place.person, self._workspace.session.annotator.name
+        names = people.names(self._workspace.session.project)
+        chosen = box.currentText() or me
+        box.blockSignals(True)
+        box.clear()
+        box.addItems(names)
+        box.setCurrentText(chosen if chosen in names else me)
+        box.blockSignals(False)
+
+    def _list_corrections(self) -> None:
+        project, name = self._workspace.session.project, self._place.person.currentText()
+        if name:
+            self.listed.run(lambda _: feedback.feedback(project, name), self._show_corrections)
+
+    def _show_corrections(self, found: object) -> None:
+        if not isinstance(found, Feedback):
+            return
+        self._places = [(each.document_id, each.start) for each in found.corrections]
+        number, places = len(found.corrections), counted(found.places, "place")
+        lead = f"{found.name}: of {places} decided, {number:,} otherwise than {found.name} said."
+        rows = [
+            [
+                each.said,
+                each.gold,
+                "; ".join(x for x in (each.reason, each.note, each.rule) if x) or "–",
+                each.title,
+            ]
+            for each in found.corrections
+        ]
+        details = [each.sentence() for each in found.corrections]
+        self._place.corrections.show_rows(lead, rows, details)
+
+    def _list_old_rules(self) -> None:
+        project = self._workspace.session.project
+        self.listed.run(lambda _: old_rules.decided_under_old_rules(project), self._show_old_rules)
+
+    def _show_old_rules(self, found: object) -> None:
+        if not isinstance(found, list):
+            return
+        self._places = [(each.document_id, 0) for each in found]
+        lead = _OLD if found else _NOTHING_OLD
+        rows = [[each.rule, each.decided, each.title] for each in found]
+        self._place.old_rules.show_rows(lead, rows, [each.sentence() for each in found])
+        self._place.name_page(OLD_RULES, len(found))
+
+    def _open(self, row: int) -> None:
+        if 0 <= row < len(self._places):
+            self.opened.emit(*self._places[row])
+
+    def _show_keys(self) -> None:
+        self._place.notices.show_keys([(wish, self._book.text(wish)) for wish in _WISHES])
+
+    def _connect(self) -> None:
+        place = self._place
+        place.agreed.take_requested.connect(self._take_over)
+        place.agreed.cancel_requested.connect(self._cancel)
+        place.agreed.share_changed.connect(self.look_for_agreed)
+        self.agreed.progressed.connect(place.agreed.show_progress)
+        self.agreed.refused.connect(place.say)
+        self.listed.refused.connect(place.say)
+        for page in (place.notices, place.corrections, place.old_rules):
+            page.opened.connect(self._open)
+        place.notices.wished.connect(self.answer_notice)
+        place.person.currentTextChanged.connect(lambda _: self._list_corrections())
+        self._book.changed.connect(self._show_keys)
+        self._show_keys()
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,175 @@
+"""Comparing what several people say about one document, and keeping the queue of places right."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+
+from glossator.domain.adjudication import Standing, open_questions, standings
+from glossator.domain.annotation import Annotation
+from glossator.domain.disagreement import Ground, Reading, ground_of
+from glossator.domain.questions import Question
+from glossator.domain.scheme import Scheme
+from glossator.domain.text import passages
+from glossator.services.reports import Progress, no_progress
+from glossator.store import joint, open_places
+from glossator.store.joint import Material
+from glossator.store.open_places import OpenPlace
+from glossator.store.project import Project, current_scheme, setting
+
+_WINDOW = 50
+_FEW = 5
+_KEPT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A document's places with what was decided at each.
+
+    ``needed`` is how many people have to have read a passage before its gold is decided.
+    """
+
+    document_id: str
+    material: Material
+    reading: Reading
+    ground: Ground
+    standings: tuple[Standing, ...]
+    needed: int
+
+    @property
+    def annotations(self) -> dict[str, Annotation]:
+        """Everybody's annotations, by id."""
+        return {each.id: each for each in self.material.annotations}
+
+
+def compared(project: Project, document_id: str) -> Compared:
+    """What people say about a document, place by place.
+
+    Raises:
+        UserError: a row of it is damaged.
+    """
+    scheme, needed = project.read(current_scheme), project.read(joint.needed)
+    return _compared(project, document_id, scheme, needed)
+
+
+def every(project: Project, document_ids: Iterable[str]) -> Iterator[Compared]:
+    """Several documents compared, one after the other."""
+    scheme, needed = project.read(current_scheme), project.read(joint.needed)
+    for document_id in document_ids:
+        yield _compared(project, document_id, scheme, needed)
+
+
+class Comparisons:
+    """Documents compared one at a time; one that nobody has touched since is not compared again."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._mark = ""
+        self._held: dict[str, Compared] = {}
+        self._scheme: Scheme | None = None
+        self._digest = ""
+
+    def of(self, document_id: str) -> Compared:
+        """A document as people see it now.
+
+        Raises:
+            UserError: a row of it is damaged.
+        """
+        mark = self._project.read(open_places.mark)
+        if mark != self._mark or len(self._held) > _KEPT:
+            self._mark, self._held = mark, {}
+        if document_id not in self._held:
+            scheme, needed = self._frame()
+            self._held[document_id] = _compared(self._project, document_id, scheme, needed)
+        return self._held[document_id]
+
+    def _frame(self) -> tuple[Scheme, int]:
+        """The scheme and how many people are needed; a scheme takes long to read."""
+        digest = self._project.read(lambda db: setting(db, "scheme"))
+        if self._scheme is None or digest != self._digest:
+            self._scheme, self._digest = self._project.read(current_scheme), digest
+        return self._scheme, self._project.read(joint.needed)
+
+    def refresh(self, progress: Progress = no_progress) -> None:
+        """Bring the table of open places up with what people have said and decided.
+
+        Whole windows of documents are written; called off, it goes on where it was.
+
+        Raises:
+            UserError: the project cannot be written.
+            Cancelled: by ``progress``.
+        """
+        if not self._project.read_only:  # whoever writes to it keeps the table
+            self._refresh(progress)
+
+    def _refresh(self, progress: Progress) -> None:
+        project = self._project
+        found = project.read(open_places.pending)
+        if not found.documents:
+            if not found.is_known:
+                project.write(partial(open_places.note_pending, found=found))
+            return
+        scheme, _ = self._frame()
+        if len(found.documents) <= _FEW:
+            rows = {key: list(_rows(self.of(key), scheme)) for key in found.documents}
+            project.write(partial(open_places.replace, found=rows, at=found.mark))
+            return
+        project.write(partial(open_places.note_pending, found=found))
+        left, done = every(project, found.documents), 0
+        while window := list(islice(left, _WINDOW)):
+            rows = {each.document_id: list(_rows(each, scheme)) for each in window}
+            project.write(partial(open_places.replace, found=rows))
+            done += len(window)
+            progress(done, len(found.documents))
+
+
+def _compared(project: Project, document_id: str, scheme: Scheme, needed: int) -> Compared:
+    found = project.read(partial(joint.material, document_id=document_id))
+    reading = Reading(passages(found.text), found.covered)
+    ground = ground_of(scheme, reading, found.annotations, found.resolutions)
+    held = standings(ground, found.resolutions, needed)
+    return Compared(document_id, found, reading, ground, held, needed)
+
+
+def left_at(standing: Standing, scheme: Scheme) -> tuple[Question, ...]:
+    """The questions that are left at a place."""
+    layer = scheme.find(standing.place.layer) if standing.place else None
+    return open_questions(standing, layer) if layer else ()
+
+
+def _rows(found: Compared, scheme: Scheme) -> Iterator[OpenPlace]:
+    for standing in found.standings:
+        if standing.is_noticed:
+            yield _notice(standing)
+            continue
+        place, left = standing.place, left_at(standing, scheme)
+        if place and left:
+            yield OpenPlace(
+                place=place.id,
+                document_id=found.document_id,
+                start=place.span.start,
+                layer=place.layer,
+                state=open_places.DEFERRED if standing.is_deferred else open_places.OPEN,
+                question=left[0].name,
+                kind=left[0].kind,
+                questions=len(left),
+                people=tuple(each.annotator_id for each in place.voices),
+            )
+
+
+def _notice(standing: Standing) -> OpenPlace:
+    place, resolution = standing.place, standing.resolution
+    assert resolution is not None  # noqa: S101 - only what was settled is noticed
+    start = place.span.start if place else resolution.gold.start if resolution.gold else 0
+    people = [each.annotator_id for each in (place.voices if place else resolution.votes)]
+    return OpenPlace(
+        place=resolution.id,
+        document_id=resolution.document_id,
+        start=start,
+        layer=resolution.layer,
+        state=open_places.NOTICE,
+        question="",
+        kind=f"{resolution.layer} notice",
+        questions=0,
+        people=tuple(people),
+    )

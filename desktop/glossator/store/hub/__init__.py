@@ -1,0 +1,1 @@
+"""The hub: a PostgreSQL database in which journals meet; nothing of ours runs there."""

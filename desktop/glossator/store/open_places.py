@@ -1,0 +1,241 @@
+"""The table of what waits for an adjudicator: kept up with the journal, and read as a queue.
+
+It is derived. Its mark says up to which entry of the journal it is right, for which scheme and for
+how many people a document needs; where another one holds, everything is looked at again.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass
+
+from glossator.store import joint
+from glossator.store.database import Database
+from glossator.store.project import setting
+
+OPEN, DEFERRED, NOTICE = "open", "deferred", "notice"
+_OF_ALL = """
+SELECT '', state, kind, -count(*), -sum(questions) FROM open_places
+WHERE document_id = ? GROUP BY state, kind"""
+_OF_READERS = """
+SELECT r.annotator_id, p.state, p.kind, -count(*), -sum(p.questions)
+FROM open_readers AS r JOIN open_places AS p ON p.place = r.place
+WHERE r.document_id = ? GROUP BY 1, 2, 3"""
+_Sum = tuple[str, str, str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPlace:
+    """A row of the table: a place with the question that is put next, or a notice about it.
+
+    ``people`` are those who read it; they are written, and left out when rows are read.
+    """
+
+    place: str
+    document_id: str
+    start: int
+    layer: str
+    state: str
+    question: str
+    kind: str
+    questions: int
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """The documents to look at again, and the mark that holds once that is done."""
+
+    documents: tuple[str, ...]
+    mark: str
+    is_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rows are asked for; what is empty asks for all."""
+
+    state: str = OPEN
+    layer: str = ""
+    kind: str = ""
+    document_id: str = ""
+    annotator_id: str = ""
+
+
+def pending(database: Database) -> Pending:
+    """What has to be looked at again since the mark was set."""
+    with joint.at_one_time(database):
+        held = dict(database.execute("SELECT document_id, mark FROM places_known").fetchall())
+        old, now = held.pop("", ""), mark(database)
+        if old == now:
+            return Pending(tuple(sorted(held)), now, is_known=True)
+        changed = _changed(database, old, now)
+        wanted = set(joint.ids(database)) if changed is None else changed
+        if changed is None:
+            rows = database.execute("SELECT DISTINCT document_id FROM open_places").fetchall()
+            wanted |= {row[0] for row in rows}
+        return Pending(tuple(sorted(wanted | held.keys())), now, is_known=False)
+
+
+def note_pending(database: Database, found: Pending) -> None:
+    """Set the mark, and note what is still to be looked at."""
+    rows = [("", found.mark), *((each, "") for each in found.documents)]
+    database.conn.executemany("INSERT OR REPLACE INTO places_known VALUES (?, ?)", rows)
+
+
+def replace(database: Database, found: Mapping[str, Iterable[OpenPlace]], at: str = "") -> None:
+    """Put rows in place of those of the same documents; ``at`` is a mark to set, if any."""
+    for document_id in found:
+        _forget(database, document_id)
+    insert(database, (each for places in found.values() for each in places))
+    if at:
+        database.conn.execute("INSERT OR REPLACE INTO places_known VALUES ('', ?)", [at])
+
+
+def _forget(database: Database, document_id: str) -> None:
+    """Take out what is known of a document."""
+    for sql in (_OF_ALL, _OF_READERS):
+        _count(database, database.execute(sql, [document_id]).fetchall())
+    for table in ("open_readers", "open_places", "places_known"):
+        sql = f"DELETE FROM {table} WHERE document_id = ?"  # noqa: S608 - names are ours
+        database.conn.execute(sql, [document_id])
+
+
+def insert(database: Database, rows: Iterable[OpenPlace]) -> None:
+    """Add rows."""
+    rows = list(rows)
+    sql = "INSERT INTO open_places VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    database.conn.executemany(sql, [astuple(each)[:-1] for each in rows])
+    readers = [
+        (person, each.state, each.kind, each.document_id, each.start, each.place)
+        for each in rows
+        for person in each.people
+    ]
+    database.conn.executemany("INSERT INTO open_readers VALUES (?, ?, ?, ?, ?, ?)", readers)
+    _count(
+        database,
+        (
+            (person, each.state, each.kind, 1, each.questions)
+            for each in rows
+            for person in ("", *each.people)
+        ),
+    )
+
+
+def _count(database: Database, rows: Iterable[_Sum]) -> None:
+    database.conn.executemany(
+        "INSERT INTO open_counts VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+        "places = places + excluded.places, questions = questions + excluded.questions",
+        list(rows),
+    )
+
+
+def first(database: Database, wanted: Wanted) -> OpenPlace | None:
+    """The place that comes next: of the most common kind, in the order of documents and text."""
+    rows = listed(database, wanted, limit=1)
+    return rows[0] if rows else None
+
+
+def listed(database: Database, wanted: Wanted, limit: int = -1) -> list[OpenPlace]:
+    """The rows asked for: the most common kind first, each in the order of documents and text.
+
+    Their ``people`` are left out.
+    """
+    table, condition, values = _among(wanted)
+    found: list[OpenPlace] = []
+    for kind, _ in counts(database, wanted):
+        left = -1 if limit < 0 else limit - len(found)
+        if left == 0:
+            break
+        rows = database.query(
+            "SELECT * FROM open_places WHERE place IN ("  # noqa: S608 - names are ours
+            f"SELECT place FROM {table} WHERE {condition} AND kind = ? "
+            'ORDER BY document_id, "start", place LIMIT ?'
+            ') ORDER BY document_id, "start", place',
+            [*values, kind, left],
+        )
+        found += [OpenPlace(**row) for row in list(rows)]
+    return found
+
+
+def counts(database: Database, wanted: Wanted) -> list[tuple[str, int]]:
+    """How many places there are of each kind, the most common first."""
+    return [(kind, places) for kind, places, _ in _sums(database, wanted)]
+
+
+def question_count(database: Database, wanted: Wanted) -> int:
+    """How many questions are left at the places asked for."""
+    return sum(questions for _, _, questions in _sums(database, wanted))
+
+
+def _sums(database: Database, wanted: Wanted) -> list[tuple[str, int, int]]:
+    """Kinds with their places and questions: of one document counted, else as they are kept."""
+    table, condition, values = _among(wanted)
+    if wanted.document_id:
+        sql = (
+            "SELECT kind, count(*), sum(questions) FROM open_places "  # noqa: S608 - ours
+            f"WHERE place IN (SELECT place FROM {table} WHERE {condition}) GROUP BY kind"
+        )
+    else:
+        condition, values = _kept(wanted)
+        sql = f"SELECT kind, places, questions FROM open_counts WHERE {condition} AND places > 0"  # noqa: S608 - ours
+    found = database.execute(sql, values).fetchall()
+    return sorted(found, key=lambda row: (-row[1], row[0]))
+
+
+def of_place(database: Database, place: str) -> OpenPlace | None:
+    """The row of a place, or None."""
+    rows = list(database.query("SELECT * FROM open_places WHERE place = ?", [place]))
+    return OpenPlace(**rows[0]) if rows else None
+
+
+def mark(database: Database) -> str:
+    """What the table follows from: the journal's last entry, the scheme, the people needed."""
+    last = database.execute(
+        "SELECT position, hash FROM journal ORDER BY position DESC LIMIT 1"
+    ).fetchone()
+    return json.dumps([*(last or (0, "")), setting(database, "scheme"), joint.needed(database)])
+
+
+def _changed(database: Database, old: str, new: str) -> set[str] | None:
+    """The documents that the journal's entries behind the old mark are about; None for all."""
+    if not old:
+        return None
+    (position, entry, *before), (_, _, *now) = json.loads(old), json.loads(new)
+    kept = database.execute("SELECT hash FROM journal WHERE position = ?", [position]).fetchone()
+    if before != now or (position and (kept is None or kept[0] != entry)):
+        return None
+    rows = database.execute("SELECT changes FROM journal WHERE position > ?", [position])
+    return {
+        side["document"]
+        for (changes,) in rows
+        for change in json.loads(changes)
+        for side in change
+        if side is not None
+    }
+
+
+def _among(wanted: Wanted) -> tuple[str, str, list[str]]:
+    """The table to look in, and the condition: both tables have a key that begins like it."""
+    condition, values = _alike(wanted)
+    if wanted.document_id:
+        condition += " AND document_id = ?"
+        values.append(wanted.document_id)
+    if not wanted.annotator_id:
+        return "open_places", condition, values
+    return "open_readers", f"annotator_id = ? AND {condition}", [wanted.annotator_id, *values]
+
+
+def _kept(wanted: Wanted) -> tuple[str, list[str]]:
+    condition, values = _alike(wanted)
+    return f"annotator_id = ? AND {condition}", [wanted.annotator_id, *values]
+
+
+def _alike(wanted: Wanted) -> tuple[str, list[str]]:
+    """The condition on state and kind."""
+    parts = [("state = ?", wanted.state)]
+    if wanted.layer:
+        # Kinds begin with the layer, and every key has state and kind one after the other.
+        parts += [("kind >= ?", f"{wanted.layer} "), ("kind < ?", f"{wanted.layer}!")]
+    if wanted.kind:
+        parts.append(("kind = ?", wanted.kind))
+    return " AND ".join(sql for sql, _ in parts), [value for _, value in parts]

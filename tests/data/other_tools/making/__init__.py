@@ -1,0 +1,1 @@
+"""How the files of other tools were made: one program for each, run by hand (see ../README.md)."""
