@@ -14,7 +14,7 @@ from glossator.services import annotating, deciding, finishing, projects, sugges
 from glossator.services.composing import Desk
 from glossator.services.remembering import SUGGESTER, ProjectMemory, memory_of
 from glossator.services.session import Session
-from glossator.store import lessons
+from glossator.store import lessons, splits
 from glossator.store import suggestions as stored
 from tests.services.bench import Bench
 from tests.support import lines
@@ -153,6 +153,17 @@ def test_an_accepted_suggestion_says_that_it_came_from_the_memory(desks: Desks) 
     desks.accept(1, "Harbour Board")
     (made,) = desks.open(1).annotations.values()
     assert made.origin.suggester == SUGGESTER
+
+
+def test_what_is_decided_on_the_frozen_test_set_teaches_nothing(desks: Desks) -> None:
+    project = desks.session.project
+    view = desks.open(0)
+    project.write(lambda db: splits.freeze(db, {"digests": [view.document.digest]}))
+
+    desks.reject(0, "Mara Lind")
+
+    assert desks.learn() == EMPTY
+    assert desks.counted_anew() == EMPTY
 
 
 def test_what_is_undone_is_unlearned(desks: Desks) -> None:

@@ -1,7 +1,8 @@
 """What people did about suggestions and names, counted for the project's memory.
 
 Articles are read in windows, so that no reading lasts long: the writer has to wait for every
-reader. Only articles that somebody has begun are read.
+reader. Only articles that somebody has begun are read, and those of the frozen test set teach
+nothing: what is measured on them must not have been learned from them.
 """
 
 import json
@@ -15,7 +16,7 @@ from glossator.domain.habits import OWN, observed
 from glossator.domain.memory import Lesson, Outcome, cue_of, form_of
 from glossator.domain.plain import Plain, spans_from
 from glossator.domain.span import Span
-from glossator.store import documents
+from glossator.store import documents, frozen
 from glossator.store.database import Database
 
 _WINDOW = 250
@@ -179,7 +180,7 @@ def lessons_of_deeds(deeds: Mapping[Deed, int], names: Collection[str]) -> tuple
 
 def _deeds(database: Database, among: Sequence[str], kinds: Kinds) -> Counter[Deed]:
     values = {
-        "documents": json.dumps(list(among)),
+        "documents": json.dumps(_not_frozen(database, among)),
         "names": json.dumps(sorted(kinds.names)),
         "since": kinds.since,
     }
@@ -191,6 +192,15 @@ def _deeds(database: Database, among: Sequence[str], kinds: Kinds) -> Counter[De
     for lesson in _habits(database, values):
         found[lesson.outcome, lesson.layer, "", lesson.form, ""] += 1
     return found
+
+
+def _not_frozen(database: Database, among: Sequence[str]) -> list[str]:
+    """Those of some articles that may be learned from."""
+    found = database.execute(
+        f"SELECT value FROM json_each(?) WHERE value NOT IN {frozen.IDS}",  # noqa: S608 - a constant
+        [json.dumps(list(among))],
+    )
+    return [row[0] for row in found.fetchall()]
 
 
 def _habits(database: Database, values: Mapping[str, object]) -> Iterator[Lesson]:
