@@ -18,10 +18,14 @@ NAMES = st.text(min_size=1, max_size=30).filter(can_be_named)
 AWKWARD = (
     SMALL,
     'name = "a"\nversion = "x"\nlayer = [{name = "entity", label = [{name = "A"}]}]',
-    ('name = "a"\nversion = "1"\nguidelines = """\n[[layer]]\nversion = "2"\n"""\n'
-    '[[layer]]\nname = "entity"\n  # the only one\n[[ layer . label ]]\nname = "A"'),
-    ('guidelines = """\nversion = "7"\n"""\nname = "a"\nversion = \'spring\'\n'
-    '[[layer]]\nname = "entity"\nlabel = [{name = "A"}]\n'),
+    (
+        'name = "a"\nversion = "1"\nguidelines = """\n[[layer]]\nversion = "2"\n"""\n'
+        '[[layer]]\nname = "entity"\n  # the only one\n[[ layer . label ]]\nname = "A"'
+    ),
+    (
+        'guidelines = """\nversion = "7"\n"""\nname = "a"\nversion = \'spring\'\n'
+        '[[layer]]\nname = "entity"\nlabel = [{name = "A"}]\n'
+    ),
 )
 
 

@@ -63,6 +63,11 @@ class Disagreements:
             QTest.keySequence(self.place.focusWidget() or self.place, QKeySequence(key))
             self.settle()
 
+    def press_at_once(self, key: str) -> None:
+        """Press a key, and wait for nothing."""
+        QTest.keySequence(self.place.focusWidget() or self.place, QKeySequence(key))
+        QApplication.processEvents()
+
     def turn_to(self, page: int) -> None:
         """Choose a page by its tab."""
         self.place.go_to(page)

@@ -26,15 +26,22 @@ from glossator.domain.training import Finding, Point, Step, TrainReport
 from glossator.gui.actions.overlay import KeyOverlay
 from glossator.gui.adjudication.place import CORRECTIONS, QUESTIONS
 from glossator.gui.app import Windows
+from glossator.gui.dialogs.assigning import AssignDialog
+from glossator.gui.dialogs.hub import HubDialog
+from glossator.gui.dialogs.merge_plan import MergePlanDialog
+from glossator.gui.dialogs.past_imports import PastImportsDialog
 from glossator.gui.dialogs.preferences import PreferencesDialog
 from glossator.gui.dialogs.report import ReportDialog
 from glossator.gui.dialogs.suggester import SuggesterDialog
 from glossator.gui.faults import FaultDialog
 from glossator.gui.preferences import Preferences
+from glossator.services.agreement_places import PlaceList
+from glossator.services.importing import ImportOptions, import_paths
+from tests.gui.agreement_report import A_PLACE, measured
 from tests.gui.disagreements_place import Disagreements
 from tests.gui.driver import Driver
 from tests.gui.exporting_place import Exporting
-from tests.support import differing, lines
+from tests.support import differing, lines, samples
 
 
 @dataclass(frozen=True)
@@ -131,11 +138,37 @@ def _training(stage: Stage) -> QWidget:
     return stage.driver.window.late.training.place
 
 
+def _hub(stage: Stage) -> QWidget:
+    stage.action("hub")
+    return stage.dialog(HubDialog)
+
+
 def _training_under_way(stage: Stage) -> QWidget:
     _training(stage)
     place = stage.driver.window.late.training.place
     place.begin()
     place.progress.show_event(Step("entity", 1, 9, 8.0, 0.5))
+    return place
+
+
+def _agreement(tab: int) -> Callable[[Stage], QWidget]:
+    """A page of the Agreement place, on a report of two people's work."""
+
+    def enter(stage: Stage) -> QWidget:
+        stage.press("Ctrl+Shift+A")
+        agreement = stage.driver.window.late.agreement
+        agreement.measuring.settle()
+        agreement.place.show_report(measured())
+        agreement.place.tabs.go_to(tab)
+        return agreement.place
+
+    return enter
+
+
+def _agreement_places(stage: Stage) -> QWidget:
+    _agreement(0)(stage)
+    place = stage.driver.window.late.agreement.place
+    place.show_places("Found", PlaceList((A_PLACE,)))
     return place
 
 
@@ -207,6 +240,48 @@ def _import_preview_of_a_table(stage: Stage) -> QWidget:
     return stage.driver.wait_for_preview()
 
 
+def _import_preview_of_labels(stage: Stage) -> QWidget:
+    stage.press("Ctrl+I")
+    row = lines.article(lines.name(0, 9, "HERO"), lines.name(14, 24, "FOE"))
+    stage.driver.answer_file_dialog(lines.write(stage.folder / "new.jsonl", row))
+    return stage.driver.wait_for_preview()
+
+
+def _past_imports(stage: Stage) -> QWidget:
+    stage.action("report")
+    return stage.dialog(PastImportsDialog)
+
+
+def _to_check(stage: Stage) -> QWidget:
+    session = stage.driver.window.workspace.session
+    url = {"url": "https://news.example/1"}
+    place = lines.name(28, 32, "PLACE")
+    rows = (
+        lines.article(place, annotator="ada", meta=url),
+        {"text": lines.TEXT.replace("Oslo", "Bergen"), "meta": url},
+    )
+    for number, row in enumerate(rows):
+        path = lines.write(stage.folder / f"{number}.jsonl", row)
+        import_paths(session.project, [path], ImportOptions(), session.stamps, "machine-1")
+    return stage.press("Ctrl+Shift+K")
+
+
+def _assigning(stage: Stage) -> QWidget:
+    stage.action("assign")
+    return stage.dialog(AssignDialog)
+
+
+def _merging(stage: Stage) -> QWidget:
+    window = stage.driver.window
+    other = samples.copy(window.workspace.path, stage.folder / "other.gloss")
+    late = window.late.merging
+    late.look_at([other])
+    stage.driver.wait_until(
+        lambda: late.dialog is not None and late.dialog.isVisible() and late.dialog.is_ready()
+    )
+    return stage.dialog(MergePlanDialog)
+
+
 def _report(stage: Stage) -> QWidget:
     dialog = ReportDialog("Import", ["1 article added."], stage.driver.window)
     dialog.show()
@@ -260,6 +335,8 @@ def _pressed(*keys: str) -> Callable[[Stage], QWidget]:
 
 
 ROOMS = (
+    Room("assign articles", _assigning, ("AssignDialog",)),
+    Room("plan of a merge", _merging, ("MergePlanDialog",)),
     Room(
         "project window",
         lambda stage: stage.driver.window,
@@ -293,6 +370,9 @@ ROOMS = (
     Room("concordance", _pressed("Ctrl+Shift+F"), ("ConcordancePanel", "QueryField", "KeyHints")),
     Room("import preview", _import_preview, ("ImportPreviewDialog", "Tile")),
     Room("import preview of a table", _import_preview_of_a_table, ("ReadingChoices",)),
+    Room("import preview of labels", _import_preview_of_labels, ("AdditionChoices",)),
+    Room("past imports", _past_imports, ("PastImportsDialog",)),
+    Room("what is to be checked", _to_check, ("StraysPanel",)),
     Room("report", _report, ("ReportDialog",)),
     Room("fault", _fault, ("FaultDialog",)),
     Room("suggester: pipeline", _suggester("spaCy pipeline"), ("SuggesterDialog", "PipelinePage")),
@@ -303,6 +383,14 @@ ROOMS = (
     Room("preferences", _preferences("preferences"), ("PreferencesDialog", "ReadingPage")),
     Room("train", _training, ("TrainingPlace", "SetupPage")),
     Room("training under way", _training_under_way, ("ProgressPage", "LinePlot")),
+    Room("agreement", _agreement(0), ("AgreementPlace", "AgreementOptions", "FiguresPage")),
+    Room("agreement: people", _agreement(1), ("AgreementPage", "PeoplePage", "HeatMap")),
+    Room("agreement: labels", _agreement(2), ("ConfusionPage",)),
+    Room("agreement: over time", _agreement(3), ("CoursePage",)),
+    Room("agreement: progress", _agreement(4), ("HeadwayPage",)),
+    Room("agreement: anchoring", _agreement(5), ("AnchoringPage",)),
+    Room("agreement: places", _agreement_places, ("PlacesList",)),
+    Room("hub", _hub, ("HubDialog",)),
     Room("export", _exporting, ("ExportPlace", "ChoicesPage", "WhatBox")),
     Room("rehearsal", _rehearsed, ("RehearsalPage", "LossesPage", "ArticleBeside")),
     Room("writing", _writing, ("WorkingPage",)),

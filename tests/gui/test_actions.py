@@ -1,5 +1,7 @@
 """The action table: every action whole, its keys where they belong, and shown."""
 
+from itertools import combinations
+
 from hypothesis import given
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -12,7 +14,16 @@ from glossator.gui.actions.key_map import resolve
 from glossator.gui.actions.key_text import shown
 from glossator.gui.actions.overlay import KeyOverlay
 from glossator.gui.actions.reading_keys import LISTS, READING, reserved
-from glossator.gui.actions.spec import ActionSpec, Menu, Needs, UiState, Where, always, conflicts
+from glossator.gui.actions.spec import (
+    ActionSpec,
+    Menu,
+    Needs,
+    UiState,
+    Where,
+    always,
+    conflicts,
+    overlap,
+)
 from glossator.gui.actions.table import specs
 from glossator.services.projects import read_scheme
 from tests.gui.driver import Driver
@@ -50,8 +61,9 @@ def test_the_actions_of_any_scheme_are_whole(scheme: Scheme) -> None:
     assert all(spec.id and spec.tip for spec in table)
     assert len({spec.id for spec in table}) == len(table)
     keys = resolve(table, {}, reserved()).keys
-    in_force = [key for spec in table for key in keys[spec.id]]
-    assert len(set(in_force)) == len(in_force)
+    for one, other in combinations(table, 2):
+        if overlap(one.where, other.where):
+            assert not set(keys[one.id]) & set(keys[other.id]), (one.id, other.id)
 
 
 def test_every_action_is_carried_out_by_some_command(driver: Driver) -> None:

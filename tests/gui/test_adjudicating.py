@@ -3,13 +3,23 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from glossator.domain.edit import Change
 from glossator.domain.resolution import Reason
 from glossator.gui.adjudication.place import AGREED, CORRECTIONS, NOTICES, OLD_RULES, QUESTIONS
+from glossator.gui.fonts import load_fonts
+from glossator.gui.looks import Looks
+from glossator.gui.main_window import MainWindow
+from glossator.gui.preferences import Preferences
 from glossator.gui.text.candidates import OWN
+from glossator.gui.workspace import Workspace
+from glossator.services import projects
+from glossator.services.suggesting import suggester_command
 from tests.gui.conftest import OpenWindow
 from tests.gui.disagreements_place import Disagreements
+from tests.gui.driver import Driver
 from tests.support import differing, judged
 from tests.support.builders import ADA, BEN
 from tests.support.judged import name
@@ -54,6 +64,16 @@ def test_a_smaller_share_is_counted_again_before_it_is_taken_over(shown: Disagre
     assert shown.gold() == []
 
 
+def test_the_share_keeps_the_keys_while_it_is_changed(shown: Disagreements) -> None:
+    shown.open()
+    share = shown.place.agreed.share
+    share.setFocus()
+    shown.press("Down")
+    shown.press("Down")
+
+    assert (share.value(), share.hasFocus()) == (98, True)
+
+
 def test_one_key_settles_each_question(shown: Disagreements) -> None:
     shown.begin()
     asked = []
@@ -74,6 +94,20 @@ def test_one_key_settles_each_question(shown: Disagreements) -> None:
         ("direct", differing.CLAIM),
     ]
     assert "Nothing waits for a decision." in shown.place.asking.empty()
+
+
+def test_keys_that_come_faster_than_the_queue_is_looked_at_answer_each_its_own_question(
+    shown: Disagreements,
+) -> None:
+    shown.begin()
+    asked = []
+    while shown.kind():
+        asked.append((shown.kind(), shown.about()))
+        shown.press_at_once("1")
+        if not shown.kind():
+            shown.settle()
+    assert len(set(asked)) == len(asked) == len(differing.QUESTIONS)
+    assert len(shown.gold()) == 8
 
 
 def test_each_question_is_put_with_its_place_and_its_candidates_in_the_text(
@@ -355,3 +389,28 @@ def test_it_fits_a_small_window(shown: Disagreements) -> None:
     assert shown.place.asking.waiting.isVisible()
     shown.press("Return")
     assert not shown.place.asking.waiting.isVisible()
+
+
+def test_who_may_only_read_sees_the_questions_and_the_sentence_and_decides_nothing(
+    qapp: QApplication, qtbot: QtBot, project: Path, tmp_path: Path
+) -> None:
+    sentence = "Ada has the project open; it is shown for reading only."
+    looks = Looks(qapp, load_fonts(), preferences := Preferences(tmp_path / "window.ini"))
+    workspace = Workspace(projects.reading_session(project, "ada", sentence))
+    window = MainWindow(workspace, looks, preferences, suggester_command())
+    looks.setParent(window)
+    try:
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        shown = Disagreements(Driver(window, qtbot))
+        shown.open()
+        assert shown.place.warning() == sentence
+        shown.turn_to(QUESTIONS)
+        shown.press("1", "N", "X", "E", "D")
+        assert not any(row.isEnabled() for row in shown.panel.rows)
+        assert not shown.place.agreed.take.isEnabled()
+        assert shown.resolutions() == []
+    finally:
+        window.close()
+        window.deleteLater()

@@ -1,4 +1,4 @@
-"""What is to be checked after an article changed, by keys: walked, put in place, dropped, undone."""
+"""What is to be checked after an article changed, by keys: put in place, dropped, undone."""
 
 from pathlib import Path
 

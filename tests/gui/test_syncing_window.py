@@ -1,7 +1,7 @@
 """Syncing by window, with a real server: the address once, the password once, and then one key."""
 
+import shutil
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -55,7 +55,9 @@ def main(tmp_path: Path) -> Path:
 @pytest.fixture
 def ben(main: Path) -> Path:
     """Ben's file, in which he has marked a name."""
-    copy = several.copied(main, "ben")
+    folder = main.parent / "stick"
+    folder.mkdir()
+    copy = Path(shutil.copyfile(main, folder / "ben.gloss"))
     several.mark(copy, "ben", 28, 32, "PLACE")
     return copy
 
@@ -102,9 +104,16 @@ def type_into(dialog: HubDialog, address: str = "", secret: str = "") -> None:
     QTest.keyClick(dialog.password if secret else dialog.address, Qt.Key.Key_Return)
 
 
+def journal(driver: Driver) -> int:
+    """How many edits the project of the window holds."""
+    count = "SELECT count(*) FROM journal"
+    project = driver.window.workspace.session.project
+    return int(project.read(lambda database: database.execute(count).fetchone()[0]))
+
+
 def sync_for_the_first_time(driver: Driver, url: str, secret: str, *, keep: bool = True) -> None:
     """Give the address, then the password that is asked for."""
-    driver.press("Ctrl+Shift+S")
+    driver.window.actions_.trigger("sync")
     type_into(dialog_of(driver), url)
     driver.wait_until(lambda: bool(driver.window.late.syncing.dialog))
     dialog = dialog_of(driver)
@@ -122,7 +131,7 @@ def test_the_address_is_asked_for_once_and_the_password_once(
     driver.wait_until(lambda: driver.told().startswith("Synced with "))
     assert "went there" in driver.told()
     assert list(keyring.held.values()) == [password("ada")]
-    driver.press("Ctrl+Shift+S")
+    driver.window.actions_.trigger("sync")
     driver.wait_until(lambda: "nothing new on either side" in driver.told())
     assert driver.window.late.syncing.dialog is None
     secret, address = password("ada").encode(), url.encode()
@@ -132,10 +141,9 @@ def test_the_address_is_asked_for_once_and_the_password_once(
 
 
 def test_what_others_did_is_in_the_open_article(
-    driver: Driver, server: Server, database: str, exchange: Exchange, main: Path, ben: Path
+    driver: Driver, server: Server, database: str, exchange: Exchange, ben: Path
 ) -> None:
-    with closing(several.session(main, "Cleo")) as at_work:
-        before = len(at_work.project.read(lambda db: list(db["journal"].rows)))
+    before = journal(driver)
     exchange(ben, "ben")
     driver.window.workspace.open("doc-1")
     read = []
@@ -143,8 +151,7 @@ def test_what_others_did_is_in_the_open_article(
     sync_for_the_first_time(driver, server.url("ada", database), password("ada"))
     driver.wait_until(lambda: "1 edit and 0 articles came" in driver.told())
     assert read == ["Article 1"]
-    rows = driver.window.workspace.session.project.read(lambda db: list(db["journal"].rows))
-    assert len(rows) == before + 1
+    assert journal(driver) == before + 1
 
 
 def test_a_password_that_is_not_to_be_kept_is_known_until_the_window_closes(
@@ -153,7 +160,7 @@ def test_a_password_that_is_not_to_be_kept_is_known_until_the_window_closes(
     sync_for_the_first_time(driver, server.url("ada", database), password("ada"), keep=False)
     driver.wait_until(lambda: driver.told().startswith("Synced with "))
     assert keyring.held == {}
-    driver.press("Ctrl+Shift+S")
+    driver.window.actions_.trigger("sync")
     driver.wait_until(lambda: "nothing new on either side" in driver.told())
 
 
@@ -202,9 +209,8 @@ def test_a_hub_that_nobody_answers_for_is_one_sentence(driver: Driver) -> None:
 
 
 def test_edits_that_only_others_may_send_are_reported(
-    driver: Driver, server: Server, database: str, exchange: Exchange, main: Path, ben: Path
+    driver: Driver, server: Server, database: str, ben: Path
 ) -> None:
-    several.merged(ben, main)
     driver.window.late.merging.look_at([ben])
     merging = driver.window.late.merging
     driver.wait_until(lambda: merging.dialog is not None and merging.dialog.is_ready())

@@ -6,7 +6,6 @@ from shutil import copy
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
@@ -15,6 +14,7 @@ from glossator.gui.dialogs.assigning import AssignDialog
 from glossator.gui.dialogs.report import ReportDialog
 from glossator.resources import seed
 from glossator.services.agreement_report import AgreementReport
+from tests.gui.disagreements_place import Disagreements
 from tests.gui.driver import Driver
 from tests.gui.exporting_place import Exporting
 from tests.journeys.several_hands import Spot
@@ -29,6 +29,7 @@ class Lead:
 
     def __init__(self, driver: Driver) -> None:
         self.driver = driver
+        self.judging = Disagreements(driver)
         # The people of these journeys label by hand.
         driver.window.background.suggesting.want_all = _read_nothing  # type: ignore[method-assign]
 
@@ -91,47 +92,41 @@ class Lead:
 
     def take_over(self) -> str:
         """Open the place Disagreements, and take over by Enter what people agree on."""
-        self.driver.window.actions_.trigger("disagreements")
-        judging = self.driver.window.late.adjudicating
-        judging.settle()
-        title = judging.place.agreed.title()
-        self._press("Return")
-        judging.settle()
+        self.judging.open()
+        title = self.judging.place.agreed.title()
+        self.judging.press("Return")
         return title
 
     def decide(self, right: Mapping[Spot, str]) -> list[Spot]:
         """Answer what is asked by one key each, until nothing is; what was asked, in order."""
-        judging = self.driver.window.late.adjudicating
-        done = []
-        while (asked := judging.questions.asked) is not None:
-            place = asked.place.span
-            layer = asked.place.layer
-            spot = Spot(asked.document.title, layer, place.start, place.end, asked.question.name)
-            shown = judging.place.asking.panel.answers()
-            self._press("N" if right[spot] == NOTHING else str(shown.index(right[spot]) + 1))
+        done: list[Spot] = []
+        self.judging.pressed = 0
+        while self.judging.kind():
+            spot = self._asked()
+            shown = self.judging.panel.answers()
+            self.judging.press("N" if right[spot] == NOTHING else str(shown.index(right[spot]) + 1))
             done.append(spot)
             assert len(done) <= len(right), f"put twice: {spot}"
-            judging.settle()
         self.driver.wait_until_saved()
+        assert self.judging.pressed == len(done)
         return done
+
+    def _asked(self) -> Spot:
+        asked = self.driver.window.late.adjudicating.questions.asked
+        assert asked is not None
+        place, title = asked.place, self.judging.title()
+        return Spot(title, place.layer, place.span.start, place.span.end, asked.question.name)
 
     def notices(self) -> list[list[str]]:
         """What was settled and is doubted since: what was decided, what is said, the article."""
-        judging = self.driver.window.late.adjudicating
-        judging.place.activateWindow()
-        judging.place.go_to(NOTICES)
-        judging.settle()
-        return judging.place.notices.rows()
+        self.judging.open()
+        self.judging.turn_to(NOTICES)
+        return self.judging.place.notices.rows()
 
     def keep(self) -> None:
         """Keep what was decided, one key, for the notice that the keys are on."""
-        self._press("K")
+        self.judging.press("K")
         self.driver.wait_until_saved()
-
-    def _press(self, key: str) -> None:
-        place = self.driver.window.late.adjudicating.place
-        self.driver.wait_until(place.isActiveWindow)
-        QTest.keySequence(place.focusWidget() or place, QKeySequence(key))
 
     def export(self, folder: Path) -> None:
         """Write the gold."""

@@ -69,6 +69,7 @@ FIGURES: dict[tuple[str, ...], float] = {
 }
 
 
+@pytest.mark.slow
 def test_by_command_line(cli: Cli, tmp_path: Path) -> None:
     main = shared_out(cli, tmp_path)
     files = hands.handed_out_and_done(cli, main, tmp_path / "files")
@@ -191,6 +192,7 @@ def what_was_decided_goes_home(cli: Cli, main: Path, file: Path, folder: Path) -
     gold_is_the_truth(cli, file, folder)
 
 
+@pytest.mark.slow
 def test_by_window(cli: Cli, open_window: OpenWindow, tmp_path: Path) -> None:
     main = tmp_path / "main.gloss"
     projects.new_project(main, projects.read_scheme(None))

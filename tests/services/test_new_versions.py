@@ -214,7 +214,7 @@ def test_a_newer_version_of_a_frozen_article_is_frozen_with_it(
 
 
 def test_a_newer_version_of_another_article_is_not_frozen(changed: Importer) -> None:
-    (report,) = [each for each in past_imports.past_imports(changed.project).imports][:1]
+    report = past_imports.past_imports(changed.project).imports[0]
 
     assert report.report["versions"][0]["frozen"] is False
     assert freezing.frozen(changed.project) == frozenset()

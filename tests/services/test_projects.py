@@ -13,7 +13,6 @@ from glossator.store import annotations, project
 from glossator.store.connection import Connection
 from glossator.store.project import Project
 from tests.support import builders
-from tests.support.desks import CountedStamps
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_importing_again_adds_nothing_more(importer: Importer, file: Path) -> No
     assert scheme(importer) == once
 
 
-@pytest.mark.parametrize("told", ["entity:HER", "HERO", "mood:HERO", "entity:HERO,claim:tpic"])
+@pytest.mark.parametrize("told", ["", "entity:HER", "HERO", "mood:HERO", "entity:HERO,claim:tpic"])
 def test_a_name_that_no_annotation_has_is_refused(
     importer: Importer, file: Path, told: str
 ) -> None:

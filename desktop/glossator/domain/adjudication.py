@@ -17,6 +17,7 @@ from glossator.domain.questions import (
     Question,
     Value,
     questions,
+    speaker,
 )
 from glossator.domain.resolution import Progress, Reason, Resolution
 from glossator.domain.scheme import Layer
@@ -247,7 +248,8 @@ def _gold_so_far(standing: Standing, place: Place) -> Annotation:
     if standing.answered and standing.resolution and standing.resolution.gold:
         return standing.resolution.gold
     said = Counter(place.contents.values())
-    return min(place.marked, key=lambda each: (-said[place.contents[each.id]], each.id))
+    ((best, _),) = said.most_common(1)
+    return speaker(each for each in place.marked if place.contents[each.id] == best)
 
 
 def _with_value(gold: Annotation | None, name: str, value: Value) -> Annotation | None:

@@ -1,6 +1,7 @@
 """Questions: one for each decision at a place in which people differ, with their candidates."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -137,7 +138,7 @@ def _question(
         Candidate(
             letter=letter_of(number),
             value=_value(name, marked),
-            annotation=_speaker(name, marked),
+            annotation=speaker(marked, _role_of(name)),
             voters=tuple(sorted(each.annotator_id for each in marked)),
         )
         for number, (_, marked) in enumerate(order)
@@ -168,27 +169,41 @@ def letter_of(number: int) -> str:
     return (letter_of(rest - 1) if rest else "") + _LETTERS[last]
 
 
-def _speaker(name: str, marked: Sequence[Annotation]) -> Annotation:
-    """The one of those who say the same that speaks for them; who points to a name goes first."""
-    role = name.partition(" ")[2] if name.startswith(ROLE) else ""
+def speaker(marked: Iterable[Annotation], role: str = "") -> Annotation:
+    """The one of those who say the same that speaks for them; of one ``role``, or of all.
 
-    def rank(each: Annotation) -> tuple[bool, str]:
-        filler = each.roles.get(role)
-        return (not (filler and filler.annotation_id), each.id)
+    Where some let a role point to a name and others fill it with its words, the more common way
+    goes first; where both are as common, who points.
+    """
+    marked = tuple(marked)
+
+    def ways(each: Annotation) -> list[tuple[str, bool]]:
+        filled = each.roles.items()
+        return [(name, bool(one.annotation_id)) for name, one in filled if role in ("", name)]
+
+    common = Counter(way for each in marked for way in ways(each))
+
+    def rank(each: Annotation) -> tuple[int, int, str]:
+        found = ways(each)
+        return -sum(common[way] for way in found), -sum(points for _, points in found), each.id
 
     return min(marked, key=rank)
 
 
+def _role_of(name: str) -> str:
+    return name.partition(" ")[2] if name.startswith(ROLE) else ""
+
+
 def _value(name: str, marked: Sequence[Annotation]) -> Value:
-    speaker = _speaker(name, marked)
+    found = speaker(marked, _role_of(name))
     aspect, _, subject = name.partition(" ")
     if aspect == EXTENT:
-        return speaker.spans
+        return found.spans
     if aspect == LABEL:
-        return speaker.label
+        return found.label
     if aspect == ROLE:
-        return speaker.roles.get(subject)
-    return speaker.attributes.get(subject)
+        return found.roles.get(subject)
+    return found.attributes.get(subject)
 
 
 def _kind(place: Place, name: str, candidates: Sequence[Candidate]) -> str:

@@ -51,7 +51,7 @@ class Addition:
 
 def addition_from(plain: Mapping[str, str]) -> Addition:
     """The addition that reports keep."""
-    return Addition(**{**plain, "part": Part(plain["part"])})
+    return Addition(plain["layer"], plain["name"], Part(plain["part"]), plain["points_to"])
 
 
 def can_be_named(name: str) -> bool:

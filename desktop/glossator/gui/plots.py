@@ -78,7 +78,7 @@ class LinePlot(QWidget):
 
     def size_of_picture(self) -> QSize:
         """How large a picture of it is, in pixels of a usual screen."""
-        return self._canvas.size()
+        return QSize(self._canvas.size())
 
     def draw(self, painter: QPainter, box: QRectF) -> None:
         """Paint it into a box, as a picture has it."""

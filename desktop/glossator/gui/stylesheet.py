@@ -191,6 +191,7 @@ QCheckBox:disabled {{ color: {muted}; }}
 #key-overlay QScrollArea {{ background: transparent; }}
 #key-overlay QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QPushButton:disabled {{ color: {muted}; border-color: {rule}; }}
+#kinds {{ background: {chrome}; border: none; border-radius: 0; }}
 #waiting {{ background: {chrome}; border-right: 1px solid {rule}; }}
 #asking {{ background: {chrome}; }}
 QLabel[role="answer"] {{ font-size: 16px; font-weight: 600; }}

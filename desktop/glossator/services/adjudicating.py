@@ -23,7 +23,7 @@ from glossator.domain.resolution import Resolution
 from glossator.domain.rules import digest_of_rule, rules
 from glossator.domain.span import Span, hull
 from glossator.services import comparing
-from glossator.services.comparing import Compared, Comparisons
+from glossator.services.comparing import Compared, Comparisons, Held
 from glossator.services.gold_of_places import refuse_unsound
 from glossator.services.reports import Progress, no_progress
 from glossator.services.saying import words_of
@@ -208,6 +208,14 @@ class Adjudication:
         if not left or standing.is_deferred:
             return None
         return self._put(asked.document, standing, left, left[0])
+
+    def held(self) -> Held:
+        """What is compared by now, for an adjudication in another thread."""
+        return self._comparisons.held()
+
+    def take(self, held: Held) -> None:
+        """Go on with what an adjudication in another thread has compared."""
+        self._comparisons.take(held)
 
     def names(self) -> dict[str, str]:
         """Everybody's names, by id: shown only when they are asked for."""

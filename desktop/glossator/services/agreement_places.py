@@ -60,7 +60,7 @@ def listed(
         Cancelled: ``progress`` called it off.
     """
     asked = replace(asked or Asked(), layers=(cell.layer,))
-    found = []
+    found: list[PlaceLine] = []
     for line in _lines(project, places(project, cell, asked, progress)):
         if len(found) == most:
             return PlaceList(tuple(found), more=True)

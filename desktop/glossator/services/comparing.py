@@ -1,6 +1,6 @@
 """Comparing what several people say about one document, and keeping the queue of places right."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -59,6 +59,14 @@ def every(project: Project, document_ids: Iterable[str]) -> Iterator[Compared]:
         yield _compared(project, document_id, scheme, needed)
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Documents as they were compared, and up to where in the journal that is right."""
+
+    mark: str
+    documents: Mapping[str, Compared]
+
+
 class Comparisons:
     """Documents compared one at a time; one that nobody has touched since is not compared again."""
 
@@ -75,13 +83,31 @@ class Comparisons:
         Raises:
             UserError: a row of it is damaged.
         """
-        mark = self._project.read(open_places.mark)
-        if mark != self._mark or len(self._held) > _KEPT:
-            self._mark, self._held = mark, {}
+        self._keep_up()
         if document_id not in self._held:
+            while len(self._held) >= _KEPT:
+                del self._held[next(iter(self._held))]
             scheme, needed = self._frame()
             self._held[document_id] = _compared(self._project, document_id, scheme, needed)
         return self._held[document_id]
+
+    def held(self) -> "Held":
+        """What is compared by now, for another thread to go on with."""
+        return Held(self._mark, dict(self._held))
+
+    def take(self, held: "Held") -> None:
+        """Go on with what another has compared."""
+        self._mark, self._held = held.mark, dict(held.documents)
+
+    def _keep_up(self) -> None:
+        """Let go what somebody has touched since."""
+        mark = self._project.read(open_places.mark)
+        if mark == self._mark:
+            return
+        touched = self._project.read(partial(open_places.changed, old=self._mark, new=mark))
+        kept = {} if touched is None else self._held
+        self._held = {key: each for key, each in kept.items() if key not in (touched or ())}
+        self._mark = mark
 
     def _frame(self) -> tuple[Scheme, int]:
         """The scheme and how many people are needed; a scheme takes long to read."""

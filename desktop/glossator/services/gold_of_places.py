@@ -27,10 +27,10 @@ def gold_of(found: Compared, scheme: Scheme) -> PlaceGold:
     """What was decided about a document.
 
     What points to somebody's annotation points to the gold of its place; where nothing is there,
-    to the words that it was.
+    to the words that it was. Words that are gold themselves are pointed to.
     """
     held = list(_settled(found.standings))
-    point = _Pointing(held, found.annotations)
+    point = _Pointing(held, found.annotations, scheme)
     golds = [point.redirected(each.gold) for each in held if each.gold is not None]
     golds.sort(key=lambda each: (each.start, -each.end, each.id))
     return PlaceGold(
@@ -70,25 +70,33 @@ def _settled(standings: Iterable[Standing]) -> Iterator[Resolution]:
 class _Pointing:
     """What roles point to in the gold."""
 
-    def __init__(self, held: Iterable[Resolution], every: Mapping[str, Annotation]) -> None:
-        self._every = every
+    def __init__(
+        self, held: Iterable[Resolution], every: Mapping[str, Annotation], scheme: Scheme
+    ) -> None:
+        self._every, self._scheme = every, scheme
+        self._standing: dict[tuple[str, tuple[Span, ...]], str] = {}
         self._golds: dict[str, Resolution] = {}
         for each in held:
             self._golds[each.id] = each
+            if each.gold is not None:
+                self._standing[each.layer, each.gold.spans] = each.id
             for vote in each.votes:
                 if vote.annotation_id:
                     self._golds[vote.annotation_id] = each
 
     def redirected(self, gold: Annotation) -> Annotation:
         """An annotation whose roles point to gold alone."""
-        if not any(filler.annotation_id for filler in gold.roles.values()):
-            return gold
-        roles = {name: self._filler(filler) for name, filler in gold.roles.items()}
+        layer = self._scheme.find(gold.layer)
+        roles = {}
+        for name, filler in gold.roles.items():
+            role = layer.role(name) if layer else None
+            roles[name] = self._filler(filler, role.points_to if role else "")
         return replace(gold, roles={name: filler for name, filler in roles.items() if filler})
 
-    def _filler(self, filler: Filler) -> Filler | None:
+    def _filler(self, filler: Filler, points_to: str) -> Filler | None:
         if not filler.annotation_id:
-            return filler
+            standing = self._standing.get((points_to, filler.spans))
+            return Filler(annotation_id=standing) if standing else filler
         found = self._golds.get(filler.annotation_id)
         if found is not None and found.gold is not None:
             return Filler(annotation_id=found.id)

@@ -70,9 +70,7 @@ class Stored:
 class NotAll(Exception):
     """A strict import met a record that cannot be used; everything is undone."""
 
-    def __init__(
-        self, rejected: tuple[Rejected, ...], unknown: tuple[Unknown, ...] = ()
-    ) -> None:
+    def __init__(self, rejected: tuple[Rejected, ...], unknown: tuple[Unknown, ...] = ()) -> None:
         super().__init__(f"{len(rejected)} records cannot be used")
         self.rejected = rejected
         self.unknown = unknown

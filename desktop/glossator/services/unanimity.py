@@ -10,6 +10,7 @@ from glossator.domain.annotation import Annotation
 from glossator.domain.disagreement import Place, Voice
 from glossator.domain.edit import Change, Edit
 from glossator.domain.errors import UserError
+from glossator.domain.questions import speaker
 from glossator.domain.resolution import Resolution
 from glossator.domain.scheme import Scheme
 from glossator.domain.validation import check, clashes
@@ -170,15 +171,10 @@ def _said_by_most(standing: Standing, place: Place, threshold: float) -> Voice |
         return None
     if times / len(place.voices) < threshold - _ROUNDING:
         return None
-    return min((each for each in place.voices if place.said(each) == best), key=_rank)
-
-
-def _rank(voice: Voice) -> tuple[int, str]:
-    """Of those who say the same, who points to names goes first."""
-    if voice.annotation is None:
-        return 0, voice.annotator_id
-    pointing = sum(bool(filler.annotation_id) for filler in voice.annotation.roles.values())
-    return -pointing, voice.annotation.id
+    voices = [each for each in place.voices if place.said(each) == best]
+    marked = [each.annotation for each in voices if each.annotation]
+    spoken = speaker(marked) if marked else None
+    return next(each for each in voices if each.annotation is spoken)
 
 
 def _is_sound(

@@ -92,7 +92,9 @@ def chosen(told: Iterable[str], unknown: Iterable[Unknown], scheme: Scheme) -> t
     found: list[Addition] = []
     for words in told:
         whole = _named(words, offered, scheme)
-        names = [words] if whole is not None else [each for each in words.split(",") if each]
+        names = (
+            [words] if whole is not None else [each for each in words.split(",") if each] or [words]
+        )
         for name in names:
             named = _named(name, offered, scheme)
             if named is None:

@@ -68,9 +68,9 @@ def pending(database: Database) -> Pending:
         old, now = held.pop("", ""), mark(database)
         if old == now:
             return Pending(tuple(sorted(held)), now, is_known=True)
-        changed = _changed(database, old, now)
-        wanted = set(joint.ids(database)) if changed is None else changed
-        if changed is None:
+        touched = changed(database, old, now)
+        wanted = set(joint.ids(database)) if touched is None else touched
+        if touched is None:
             rows = database.execute("SELECT DISTINCT document_id FROM open_places").fetchall()
             wanted |= {row[0] for row in rows}
         return Pending(tuple(sorted(wanted | held.keys())), now, is_known=False)
@@ -196,7 +196,7 @@ def mark(database: Database) -> str:
     return json.dumps([*(last or (0, "")), setting(database, "scheme"), joint.needed(database)])
 
 
-def _changed(database: Database, old: str, new: str) -> set[str] | None:
+def changed(database: Database, old: str, new: str) -> set[str] | None:
     """The documents that the journal's entries behind the old mark are about; None for all."""
     if not old:
         return None

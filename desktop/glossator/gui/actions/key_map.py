@@ -89,13 +89,12 @@ def assigned(
     before = resolve(actions, changes, reserved)
     result = dict(changes)
     for other in actions:
-        kept = tuple(key for key in before.keys[other.id] if key not in wanted)
-        if other.id != action.id and overlap(other.where, action.where):
-            if kept != before.keys[other.id]:
-                result[other.id] = kept
-            elif other.id in result:
-                # What was put aside at the first reading stays aside.
-                result[other.id] = kept
+        held = before.keys[other.id]
+        gives_up = wanted if overlap(other.where, action.where) else ()
+        kept = tuple(key for key in held if key not in gives_up)
+        # What was put aside at the first reading stays aside.
+        if other.id != action.id and (kept != held or other.id in result):
+            result[other.id] = kept
     result[action.id] = wanted
     return _without_usual(actions, result, reserved)
 

@@ -19,6 +19,7 @@ from glossator.gui.panels.tabbed_pages import TabbedPages
 
 AGREED, QUESTIONS, NOTICES, CORRECTIONS, OLD_RULES = range(5)
 _TAKE = "Return"
+_EDGE = 14
 
 
 class AdjudicationPlace(QDialog):
@@ -54,7 +55,7 @@ class AdjudicationPlace(QDialog):
         self.corrections = PlacesPage(self.tr("Corrected labels"), heads, 1, above=self.person)
         heads = [self.tr("Rule"), was, article]
         self.old_rules = PlacesPage(self.tr("Decided under old rules"), heads, 1)
-        self.tabs = TabbedPages()
+        self.tabs = TabbedPages(indent=_EDGE)
         self._banner = plain_label(role="alarm")
         self._banner.setWordWrap(True)
         self._said = plain_label(role="told")

@@ -17,6 +17,7 @@ from glossator.services.adjudicating import (
     Queue,
     Wanted,
 )
+from glossator.services.comparing import Held
 from glossator.services.reports import Progress
 from glossator.services.session import Session
 
@@ -27,12 +28,14 @@ _AHEAD = 12
 class Found:
     """What waits, the questions that come next, and the one to show now, if it is not the first.
 
-    That is the one that was looked for, or the one that is shown already and still open.
+    That is the one that was looked for, or the one that is shown already and still open. ``held``
+    is what was compared on the way, so that the window need not do it again.
     """
 
     queue: Queue
     asked: tuple[Asked, ...]
-    now: Asked | None = None
+    now: Asked | None
+    held: Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ class Lookout:
         asked = {each.place.id: each for each in queue.asked(fresh)}
         every = [known[r.place] if _is_known(r, known) else asked.get(r.place) for r in rows]
         waiting = queue.queue(replace(wanted, kind=""))
-        return Found(waiting, tuple(e for e in every if e), self._seek(now, {**known, **asked}))
+        here = self._seek(now, {**known, **asked})
+        return Found(waiting, tuple(each for each in every if each), here, queue.held())
 
     def _seek(self, now: Sought | Asked | None, at_hand: Mapping[str, Asked]) -> Asked | None:
         if now is None:

@@ -52,6 +52,7 @@ class Waiting(QWidget):
         self.layer.currentIndexChanged.connect(self._on_layer)
         self.one_article.toggled.connect(lambda _: self.narrowed.emit())
         self._kind = ""
+        self._is_filling = False
         self.kinds.table.selectionModel().currentRowChanged.connect(self._on_row)
         self._lay_out()
 
@@ -67,14 +68,13 @@ class Waiting(QWidget):
         rows += [(kind, kind, number) for kind, number in kinds]
         if self._kind and self._kind not in known:
             rows.append((self._kind, self._kind, 0))
-        model = self.kinds.table.selectionModel()
-        model.blockSignals(True)
+        self._is_filling = True
         self._model.setRowCount(0)
         for kind, words, number in rows:
             self._model.appendRow(_row(kind, words, number))
         here = next(n for n, row in enumerate(rows) if row[0] == self._kind)
         self.kinds.table.setCurrentIndex(self._model.index(here, 0))
-        model.blockSignals(False)
+        self._is_filling = False
         self._fit()
         self._head.setText(self.tr("{0} WAITING").format(counted(total, "place").upper()))
         parts = [self.tr("{0} put off, last of all").format(f"{deferred:,}") if deferred else ""]
@@ -104,14 +104,14 @@ class Waiting(QWidget):
 
     def _on_row(self, index: QModelIndex) -> None:
         kind = self._model.index(index.row(), 0).data(_KIND) or ""
-        if kind != self._kind:
+        if kind != self._kind and not self._is_filling:
             self._kind = kind
             self.narrowed.emit()
 
     def _lay_out(self) -> None:
         table = self.kinds.table
         table.horizontalHeader().hide()
-        table.setObjectName("articles")
+        table.setObjectName("kinds")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 14, 12, 12)
         column.setSpacing(8)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from glossator.gui.agreement.anchoring_page import AnchoringPage
@@ -26,6 +26,7 @@ from glossator.services.reports import counted
 
 _PATIENCE = 250  # milliseconds: what is measured sooner comes up without a flicker
 _PAGES, _PLACES = 420, 240
+_BOTH_FIT = 620
 
 
 class AgreementPlace(QDialog):
@@ -99,6 +100,7 @@ class AgreementPlace(QDialog):
         """List the places behind a figure."""
         self.places.show_places(told, found)
         self.places.show()
+        self._share_room()
         self.places.take_focus()
         self._on_turned()
 
@@ -106,6 +108,7 @@ class AgreementPlace(QDialog):
         """Put the list of places away."""
         if not self.places.isHidden():
             self.places.hide()
+            self._share_room()
             self.take_focus()
             self._on_turned()
 
@@ -147,6 +150,14 @@ class AgreementPlace(QDialog):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: a low window has no room for a plot and its places."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        self.tabs.setVisible(self.places.isHidden() or self.height() >= _BOTH_FIT)
+
     def _show_layer(self) -> None:
         if self.report is not None:
             self.leave_places()
@@ -176,6 +187,7 @@ class AgreementPlace(QDialog):
         self._body.addWidget(self.tabs)
         self._body.addWidget(self.places)
         self.tabs.lower()  # read first: a splitter lowers what is added
+        self.places.raise_()
         self.places.hide()
         self._body.setSizes([_PAGES, _PLACES])
         self._stack = QStackedWidget()

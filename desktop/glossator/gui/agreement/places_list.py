@@ -7,6 +7,7 @@ from glossator.gui.labels import ElidedLabel, plain_label
 from glossator.gui.training.tables import Rows, stretched
 from glossator.services.agreement_places import PlaceLine, PlaceList
 
+_LONGEST = 48
 _SAME, _DIFFER = "✓ same", "≠ differ"
 
 
@@ -30,7 +31,7 @@ class PlacesList(QWidget):
         close.clicked.connect(self.left)
         heads = [self.tr(each) for each in ("Words", "First", "Second", "Agree", "Article")]
         self._rows = Rows(heads, 9, self)
-        self.table = stretched(self._rows, self.tr("Places"), 0)
+        self.table = stretched(self._rows, self.tr("Places"), 4)
         self.table.activated.connect(self._ask)
         self.table.selectionModel().currentRowChanged.connect(self._show_context)
         self._context = plain_label(role="muted")
@@ -94,4 +95,5 @@ def _row(line: PlaceLine) -> list[str]:
     said = [
         f"{name}: {label or '(nothing)'}" for name, label in zip(line.names, line.said, strict=True)
     ]
-    return [line.words, *said, _SAME if line.agree else _DIFFER, line.title]
+    short = line.words if len(line.words) <= _LONGEST else f"{line.words[:_LONGEST]}…"
+    return [short, *said, _SAME if line.agree else _DIFFER, line.title]

@@ -100,8 +100,13 @@ class DecidedLists(QObject):
 
     # -- what people agree on
 
-    def look_for_agreed(self, then: Callable[[bool], None] | None = None) -> None:
-        """Look at what people agree on; ``then`` hears whether there is any."""
+    def look_for_agreed(
+        self, then: Callable[[bool], None] | None = None, *, is_adjusted: bool = False
+    ) -> None:
+        """Look at what people agree on; ``then`` hears whether there is any.
+
+        Where ``is_adjusted`` the keys stay with the share that is being changed.
+        """
         session, share = self._workspace.session, self._place.agreed.share.value() / 100
         self._place.agreed.show_progress(0, 0)
         self._is_agreed_known = True
@@ -112,6 +117,9 @@ class DecidedLists(QObject):
         def show(found: object) -> None:
             if isinstance(found, Takeover):
                 self._show_agreed(found)
+                if self._place.here() == AGREED and not is_adjusted:
+                    # Also before the window manager has brought the place to the front.
+                    self._place.agreed.take_focus()
                 if then is not None:
                     then(found.edit is not None)
 
@@ -131,9 +139,6 @@ class DecidedLists(QObject):
             lead = _NOTHING_AGREED + (_CROSSING.format(crossing) if crossing else "")
         possible = bool(found.edit) and not self._workspace.read_only
         page.show_agreed(title, lead, found.kinds, found.examples, possible=possible)
-        if self._place.here() == AGREED:
-            # Also before the window manager has brought the place to the front.
-            page.take_focus()
 
     def _take_over(self) -> None:
         found, self._takeover = self._takeover, None
@@ -222,6 +227,8 @@ class DecidedLists(QObject):
         ]
         details = [each.sentence() for each in found.corrections]
         self._place.corrections.show_rows(lead, rows, details)
+        if self._place.here() == CORRECTIONS and not self._place.person.hasFocus():
+            self._place.corrections.take_focus()
 
     def _list_old_rules(self) -> None:
         project = self._workspace.session.project
@@ -247,7 +254,7 @@ class DecidedLists(QObject):
         place = self._place
         place.agreed.take_requested.connect(self._take_over)
         place.agreed.cancel_requested.connect(self._cancel)
-        place.agreed.share_changed.connect(self.look_for_agreed)
+        place.agreed.share_changed.connect(lambda: self.look_for_agreed(is_adjusted=True))
         self.agreed.progressed.connect(place.agreed.show_progress)
         self.agreed.refused.connect(place.say)
         self.listed.refused.connect(place.say)

@@ -108,9 +108,7 @@ class ImportCommands:
 
     def show_past(self) -> None:
         """Show which imports there were, with their reports."""
-        self._show(
-            PastImportsDialog(past_imports(self._workspace.session.project), self._window)
-        )
+        self._show(PastImportsDialog(past_imports(self._workspace.session.project), self._window))
 
     def _show(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

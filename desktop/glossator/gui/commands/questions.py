@@ -81,7 +81,7 @@ class QuestionCommands(QObject):
             self._upcoming.forget(documents)
         self.was_changed = True
         if self._place.isVisible():
-            self._soon.start()
+            self._look_soon()
 
     def is_ours(self, edit: Edit) -> bool:
         """Whether an edit answers a question that was put here."""
@@ -171,7 +171,7 @@ class QuestionCommands(QObject):
         self._ours.add(edit.id)
         self._go_on(asked, edit)
         self._workspace.apply_everywhere(edit)
-        self._soon.start()
+        self._look_soon()
 
     def _go_on(self, asked: Asked, edit: Edit) -> None:
         """Show the question that follows at the place, else the next one at hand."""
@@ -191,6 +191,11 @@ class QuestionCommands(QObject):
 
     # -- showing
 
+    def _look_soon(self) -> None:
+        """Look once the next question is painted; what was found before does not hold any more."""
+        self.errand.cancel()
+        self._soon.start()
+
     def _look(self) -> None:
         here = self.asked.document.id if self.asked else ""
         asked_for = wanted(self._page.waiting.wanted(), here)
@@ -207,6 +212,7 @@ class QuestionCommands(QObject):
         if not isinstance(found, Found):
             return
         self._sought, self._is_narrowed = None, False
+        self._queue.take(found.held)
         self._upcoming.fill(found.asked)
         if found.now is not None:
             self._upcoming.hold(found.now)

@@ -116,11 +116,12 @@ class SyncCommands(QObject):
                 return _Refused(str(error))
             except UserError as error:
                 return error
+            finally:
+                self._is_syncing = False
 
         self._background.jobs.run(_TITLE, work, lambda result: self._on_end(address, result))
 
     def _on_end(self, address: str, result: object) -> None:
-        self._is_syncing = False
         if isinstance(result, SyncReport):
             self._keep_password(address)
             self._on_synced(result)

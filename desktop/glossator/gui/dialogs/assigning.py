@@ -46,10 +46,11 @@ class AssignDialog(QDialog):
         self._by_words = QCheckBox(self.tr("Even out words instead of articles"))
         self._seed = QSpinBox()
         self._said = plain_label()
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons = QDialogButtonBox()
         self._assign = self._buttons.addButton(
             self.tr("Assign"), QDialogButtonBox.ButtonRole.AcceptRole
         )
+        self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self._fill()
         self._lay_out()
         self._connect()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +32,7 @@ class PastImportsDialog(QDialog):
         self.resize(940, 560)
         self._all = found.imports
         self._kept: list[PastImport] = []
+        self._report = ""
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Filter by file, article or reason"))
         self.filter.setAccessibleName(self.tr("Filter"))
@@ -54,7 +54,7 @@ class PastImportsDialog(QDialog):
 
     def text(self) -> str:
         """What is shown of the report."""
-        return self._shown.toPlainText()
+        return self._report
 
     def told(self) -> str:
         """What is said below the list."""
@@ -68,11 +68,10 @@ class PastImportsDialog(QDialog):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.addWidget(self.list)
-        parts.addWidget(self._shown)
-        parts.setChildrenCollapsible(False)
-        parts.setSizes([330, 570])
+        parts = QHBoxLayout()
+        parts.setSpacing(12)
+        parts.addWidget(self.list, 4)
+        parts.addWidget(self._shown, 7)
         foot = QHBoxLayout()
         foot.addWidget(self._told, 1)
         foot.addWidget(self._buttons())
@@ -81,7 +80,7 @@ class PastImportsDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(plain_label(self.tr("Past imports"), "title"))
         column.addWidget(self.filter)
-        column.addWidget(parts, 1)
+        column.addLayout(parts, 1)
         column.addLayout(foot)
 
     def _buttons(self) -> QDialogButtonBox:
@@ -107,8 +106,12 @@ class PastImportsDialog(QDialog):
         )
         self.list.setCurrentRow(0)
         if not self._kept:
-            self._shown.clear()
+            self._show_report("")
 
     def _show(self, row: int) -> None:
         if 0 <= row < len(self._kept):
-            self._shown.setPlainText("\n".join(self._kept[row].lines_with(self.filter.text())))
+            self._show_report("\n".join(self._kept[row].lines_with(self.filter.text())))
+
+    def _show_report(self, text: str) -> None:
+        self._report = text
+        self._shown.setPlainText(text)

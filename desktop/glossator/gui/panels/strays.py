@@ -1,6 +1,6 @@
 """The panel of what is to be checked: old words in context, why, and the places proposed."""
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -125,7 +125,7 @@ class StraysPanel(QWidget):
             return False
         return True
 
-    def _ask(self, wish: Signal, *more: int) -> None:
+    def _ask(self, wish: SignalInstance, *more: int) -> None:
         row = self.row()
         if row is not None:
             wish.emit(row, *more)

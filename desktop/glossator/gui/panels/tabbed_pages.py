@@ -1,15 +1,15 @@
 """Pages under tabs, read in that order; Qt's own tab widget tells its page before its tabs."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 
 class TabbedPages(QWidget):
-    """A row of tabs and the page of the one that is chosen."""
+    """A row of tabs, ``indent`` pixels from the edge, and the page of the one that is chosen."""
 
     changed = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, indent: int = 0) -> None:
         super().__init__(parent)
         self._bar = QTabBar()
         self._bar.setExpanding(False)
@@ -20,7 +20,10 @@ class TabbedPages(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(indent, 0, 0, 0)
+        tabs.addWidget(self._bar)
+        column.addLayout(tabs)
         column.addWidget(self._pages, 1)
 
     def add(self, page: QWidget, name: str) -> None:
