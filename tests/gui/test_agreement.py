@@ -16,9 +16,11 @@ from glossator.domain.alignment import Pairing
 from glossator.domain.span import Span
 from glossator.gui.agreement import pictures
 from glossator.gui.agreement.confusion_page import NOT_MARKED
+from glossator.gui.agreement.grid_picture import fill_of, ink_on
 from glossator.gui.agreement.page import AgreementPage
 from glossator.gui.agreement.place import AgreementPlace
 from glossator.gui.commands.agreement import AgreementCommands
+from glossator.gui.palette import ThemeName, contrast
 from glossator.gui.theme import theme
 from glossator.services import finishing
 from glossator.services.composing import Desk
@@ -279,3 +281,11 @@ def test_the_place_fits_a_small_screen_in_every_theme(place: AgreementPlace) -> 
     assert (place.width(), place.height()) == (760, 480)
     right = place.labels.map.box_of(2, 2).right()
     assert right <= place.labels.map.width()
+
+
+@pytest.mark.parametrize("name", ThemeName)
+def test_numbers_can_be_read_on_every_fill(name: ThemeName) -> None:
+    colours = theme(name)
+    fills = [fill_of(share / 100, colours) for share in range(101)]
+    worst = min(contrast(each.name(), ink_on(each, colours).name()) for each in fills)
+    assert worst >= 4.5

@@ -108,6 +108,7 @@ _WRITING = frozenset(
         "import_folder",
         "merge_files",
         "sync",
+        "hub",
         "suggest_all",
         "assign",
         "repair",

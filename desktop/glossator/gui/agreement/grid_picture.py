@@ -11,6 +11,7 @@ _GAP, _PAD, _CORNER = 3, 8, 4
 _WIDEST, _HIGHEST = 104.0, 60.0
 _LONGEST = 132.0
 _STRONGEST = 0.85
+_READABLE = 4.5
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -88,24 +89,31 @@ class GridPicture:
 
     def _paint_square(self, painter: QPainter, box: QRectF, square: Square | None) -> None:
         theme = self._theme
-        fill = theme.chrome if square is None or square.share is None else self._fill(square.share)
+        fill = (
+            theme.chrome if square is None or square.share is None else fill_of(square.share, theme)
+        )
         dashed = square is not None and square.share is None
         style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
         painter.setPen(QPen(theme.outline if dashed else theme.rule, 1, style))
         painter.setBrush(fill)
         painter.drawRoundedRect(box, _CORNER, _CORNER)
         if square is not None:
-            painter.setPen(_ink(fill, theme))
+            painter.setPen(ink_on(fill, theme))
             painter.drawText(box, _MIDDLE, square.text)
-
-    def _fill(self, share: float) -> QColor:
-        strength = _STRONGEST * max(0.0, min(1.0, share))
-        return QColor(mix(self._theme.card.name(), self._theme.accent.name(), strength))
 
     def _fitted(self, text: str, width: float) -> str:
         return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width + 1)
 
 
-def _ink(fill: QColor, theme: Theme) -> QColor:
-    """The colour of letters that can be read best on a fill."""
-    return max((theme.text, theme.on_accent), key=lambda ink: contrast(fill.name(), ink.name()))
+def fill_of(share: float, theme: Theme) -> QColor:
+    """The fill of a square: none of the accent for 0, much of it for 1."""
+    strength = _STRONGEST * max(0.0, min(1.0, share))
+    return QColor(mix(theme.card.name(), theme.accent.name(), strength))
+
+
+def ink_on(fill: QColor, theme: Theme) -> QColor:
+    """The colour of letters on a fill: the text's where it can be read, else black or white."""
+    if contrast(fill.name(), theme.text.name()) >= _READABLE:
+        return theme.text
+    either = (QColor("black"), QColor("white"))
+    return max(either, key=lambda ink: contrast(fill.name(), ink.name()))
