@@ -8,16 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.domain.assigning import (
-    NOBODY,
-    Deal,
-    Readable,
-    Readers,
-    dealt,
-    meetings,
-    numbers_in,
-    together,
-)
+from glossator.domain.assigning import NOBODY, Deal, Readers, dealt, meetings, numbers_in, together
+from glossator.domain.assignment import Readable
 from glossator.domain.errors import UserError
 
 PEOPLE = ["ada", "ben", "cleo", "dora", "eva", "finn", "gus"]

@@ -12,7 +12,7 @@ from glossator.gui.models.incoming import IncomingList, Kind
 from glossator.gui.theme import theme
 from glossator.services.import_batch import Novelty
 from glossator.services.import_preview import ImportPreview, IncomingArticle
-from glossator.services.reports import ImportReport
+from glossator.services.import_report import ImportReport
 
 
 def preview_of(count: int, refused: int = 2) -> ImportPreview:

@@ -7,8 +7,9 @@ from glossator.domain.annotation import Annotation, AnnotationSet, role_spans
 from glossator.domain.document import Document
 from glossator.domain.suggestion import Suggestion
 from glossator.services.import_preview import ImportPreview, preview
+from glossator.services.import_report import ImportReport
 from glossator.services.importing import ImportOptions, import_paths
-from glossator.services.reports import ImportReport, no_progress
+from glossator.services.reports import no_progress
 from glossator.store import annotations, suggestions
 from glossator.store.project import Project
 from tests.support.desks import CountedStamps

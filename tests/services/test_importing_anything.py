@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from glossator.domain.errors import UserError
 from glossator.formats.records import Rejected
 from glossator.services import importing
+from glossator.services.import_report import ImportReport
 from glossator.services.importing import ImportOptions
-from glossator.services.reports import ImportReport
 from tests.services.importer import Importer
 from tests.support import lines, strategies
 

@@ -11,7 +11,8 @@ from glossator.formats.records import Rejected
 from glossator.services import annotating, deciding, listing, showing
 from glossator.services.composing import Desk
 from glossator.services.export_report import ExportReport
-from glossator.services.reports import ImportReport, SuggestReport
+from glossator.services.import_report import ImportReport
+from glossator.services.reports import SuggestReport
 from glossator.services.session import Session
 from tests.services.conftest import OpenSession
 from tests.support import builders, projects

@@ -12,21 +12,13 @@ from functools import partial
 from itertools import combinations
 from math import comb
 
+from glossator.domain.assignment import Readable
 from glossator.domain.errors import UserError
 
 Readers = Mapping[str, frozenset[str]]
 Pair = tuple[str, str]
 _MOST_CHOICES = 500
 NOBODY: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Readable:
-    """A document as dealing sees it: its id, its digest, and how long it is."""
-
-    id: str
-    digest: str
-    words: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Assignments: who is to read which document."""
+"""Assignments: who is to read which document, and what can be assigned."""
 
 from dataclasses import dataclass
 
@@ -9,3 +9,12 @@ class Assignment:
 
     document_id: str
     annotator_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """A document as dealing sees it: its id, its digest, and how long it is."""
+
+    id: str
+    digest: str
+    words: int = 1

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from glossator.domain.assigning import NOBODY, Deal, Readable, Readers, dealt, meetings, together
-from glossator.domain.assignment import Assignment
+from glossator.domain.assigning import NOBODY, Deal, Readers, dealt, meetings, together
+from glossator.domain.assignment import Assignment, Readable
 from glossator.domain.edit import Change, Edit
 from glossator.domain.errors import UserError
 from glossator.domain.summary import ListQuery
@@ -15,12 +15,11 @@ from glossator.services.assigning_report import (
     Assignments,
     Share,
     TakenBack,
-    listed,
 )
 from glossator.services.freezing import frozen
 from glossator.services.people import tidy_name
 from glossator.services.projects import ensure_annotator
-from glossator.services.reports import counted
+from glossator.services.reports import counted, listed
 from glossator.services.session import Session
 from glossator.store import assignments, ordering
 from glossator.store.annotations import annotators, find_annotator

@@ -1,11 +1,11 @@
 """What is said about assigning: a plan before it is carried out, and how far everybody is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from glossator.domain.assigning import Readers
-from glossator.services.reports import counted
+from glossator.services.reports import counted, listed
 from glossator.store.assignments import Load
 
 _FEW_PAIRS = 10
@@ -126,10 +126,3 @@ class TakenBack:
         if not self.articles:
             return [f"None of the articles is assigned to {them}."]
         return [f"{counted(self.articles, 'article')} taken back from {them}; their work stays."]
-
-
-def listed(names: Sequence[str]) -> str:
-    """“Ada, Ben and Cleo”; only how many where they are many."""
-    if len(names) > 4:
-        return f"{len(names)} people"
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossator.resources import seed
+from glossator.services.import_report import ImportReport
 from glossator.services.importing import ImportOptions, import_paths
 from glossator.services.machine import data_folder, machine_id
 from glossator.services.projects import new_project, open_project, project_path, read_scheme
-from glossator.services.reports import ImportReport, Progress, no_progress
+from glossator.services.reports import Progress, no_progress
 from glossator.services.stamps import SystemStamps
 from glossator.services.suggesting import suggest_all, suggester_command
 

@@ -11,6 +11,7 @@ from glossator.domain.suggestion import SuggesterInfo, Suggestion, SuggestionRun
 from glossator.formats.options import Columns
 from glossator.formats.records import Rejected
 from glossator.services.adopting import UNDECIDED, Owner, adopt, sound_annotations
+from glossator.services.import_report import ImportReport
 from glossator.services.import_shelf import Shelf
 from glossator.services.new_versions import (
     Kinship,
@@ -21,7 +22,6 @@ from glossator.services.new_versions import (
 )
 from glossator.services.people import tidy_name
 from glossator.services.preparing import Prepared
-from glossator.services.reports import ImportReport
 from glossator.services.stamps import Stamps
 from glossator.services.unknown_parts import Unknown, joined, unknown_parts
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from glossator.domain.scheme_growing import Addition
 from glossator.services.import_batch import Batch, NotAll, Novelty, Stored, store
+from glossator.services.import_report import ImportReport
 from glossator.services.import_shelf import Rehearsal
 from glossator.services.importing import (
     ImportOptions,
@@ -19,7 +20,7 @@ from glossator.services.importing import (
     target_of,
 )
 from glossator.services.reading import Reading
-from glossator.services.reports import ImportReport, Progress, no_progress
+from glossator.services.reports import Progress, no_progress
 from glossator.services.stamps import Stamps
 from glossator.services.unknown_parts import chosen, lacked
 from glossator.store.project import Project, current_scheme

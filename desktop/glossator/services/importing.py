@@ -14,16 +14,11 @@ from glossator.formats.records import Incoming, Rejected
 from glossator.formats.registry import find
 from glossator.services.finding_files import FoundFiles, files_of
 from glossator.services.import_batch import Batch, NotAll, Stored, Target, store
+from glossator.services.import_report import ImportReport
 from glossator.services.import_shelf import ProjectShelf
 from glossator.services.preparing import Prepared, prepare
 from glossator.services.reading import Reading
-from glossator.services.reports import (
-    Cancelled,
-    ImportReport,
-    Progress,
-    no_progress,
-    storable,
-)
+from glossator.services.reports import Cancelled, Progress, no_progress, storable
 from glossator.services.stamps import Stamps
 from glossator.services.unknown_parts import joined, put_in_force
 from glossator.store import documents

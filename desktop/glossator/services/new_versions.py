@@ -16,10 +16,10 @@ from glossator.domain.document import Document
 from glossator.domain.edit import Change, Edit
 from glossator.domain.validation import clashes
 from glossator.services.adopting import Owner, unknown
+from glossator.services.import_report import NewVersion
 from glossator.services.import_shelf import Shelf
 from glossator.services.likeness import NEAR, share_in_common
 from glossator.services.preparing import Prepared
-from glossator.services.reports import NewVersion
 from glossator.services.stamps import Stamps
 from glossator.store import documents, versions
 from glossator.store.connection import Connection

@@ -6,7 +6,8 @@ from pathlib import PurePath
 from typing import Any
 
 from glossator.domain.scheme_growing import addition_from
-from glossator.services.reports import NewVersion, counted
+from glossator.services.import_report import NewVersion
+from glossator.services.reports import counted
 from glossator.store import documents
 from glossator.store.project import Project
 

@@ -14,7 +14,6 @@ from glossator.services.people import known_or_added, tidy_name
 from glossator.services.session import Session
 from glossator.services.stamps import Stamps, SystemStamps
 from glossator.store import annotations, project
-from glossator.store.carving import HANDED_TO
 from glossator.store.connection import recognise
 from glossator.store.project import Project
 
@@ -140,7 +139,7 @@ def session_of(opened: Project, annotator: str, stamps: Stamps) -> Session:
 
 def usual_annotator(opened: Project) -> str:
     """Whose work it is where nobody says so: whom the file is for, else whoever sits here."""
-    return opened.read(lambda db: project.setting(db, HANDED_TO)) or default_annotator()
+    return opened.read(lambda db: project.setting(db, project.HANDED_TO)) or default_annotator()
 
 
 def ensure_annotator(opened: Project, name: str) -> Annotator:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from glossator.domain.assigning import Readable
+from glossator.domain.assignment import Readable
 from glossator.store.database import Database
 
 _READABLE = """

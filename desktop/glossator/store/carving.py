@@ -12,13 +12,10 @@ from typing import Any, TypeVar
 from glossator.domain.document import Annotator
 from glossator.store import annotations, documents, frozen, journal, revising, suggestions
 from glossator.store.database import Database
-from glossator.store.project import put_setting, setting
+from glossator.store.project import HANDED_TO, put_setting, setting
 from glossator.store.rows import document_from, to_json
 
 Item = TypeVar("Item")
-
-HANDED_TO = "handed out to"
-"""The setting of a carved file that names the person it is for."""
 
 _CHUNK = 200
 _THEIRS = ("annotation_sets", "annotations", "covered", "decisions")

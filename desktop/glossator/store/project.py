@@ -24,6 +24,9 @@ Result = TypeVar("Result")
 
 Guard = Callable[[], None]
 
+HANDED_TO = "handed out to"
+"""The setting of a carved file that names the person it is for."""
+
 
 def _nothing() -> None:
     """A guard that refuses nothing."""

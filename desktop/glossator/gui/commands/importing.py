@@ -21,9 +21,10 @@ from glossator.gui.theme import Theme
 from glossator.gui.workspace import Workspace
 from glossator.services import importing, listing, machine, strays
 from glossator.services.import_preview import ImportPreview, preview
+from glossator.services.import_report import ImportReport
 from glossator.services.importing import ImportOptions
 from glossator.services.past_imports import past_imports
-from glossator.services.reports import ImportReport, counted
+from glossator.services.reports import counted
 
 # A preview that is ready sooner comes up as a whole, without a flicker of progress before it.
 _PATIENCE = 250

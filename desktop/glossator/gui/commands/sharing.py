@@ -16,8 +16,9 @@ from glossator.gui.errand import Errand
 from glossator.gui.workspace import Workspace
 from glossator.services import assigning, handing_out
 from glossator.services.assigning import Among
-from glossator.services.assigning_report import AssignmentPlan, listed
+from glossator.services.assigning_report import AssignmentPlan
 from glossator.services.handing_out import Handouts
+from glossator.services.reports import listed
 
 
 class SharingCommands(QObject):

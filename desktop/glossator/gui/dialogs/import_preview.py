@@ -28,7 +28,8 @@ from glossator.gui.panels.row_table import row_table
 from glossator.gui.panels.tiles import Tile
 from glossator.gui.theme import Theme
 from glossator.services.import_preview import ImportPreview
-from glossator.services.reports import ImportReport, counted
+from glossator.services.import_report import ImportReport
+from glossator.services.reports import counted
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 

@@ -10,7 +10,7 @@ from glossator.gui import icons
 from glossator.gui.dates import short_date
 from glossator.gui.fonts import MEDIUM, REGULAR, SEMIBOLD
 from glossator.gui.models.row_delegate import Index, RowDelegate
-from glossator.services.assigning_report import listed
+from glossator.services.reports import listed
 
 SUMMARY = Qt.ItemDataRole.UserRole + 1
 """The role under which the model hands over a row's value."""

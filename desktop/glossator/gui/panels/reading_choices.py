@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from glossator.gui.labels import plain_label
-from glossator.services.reports import ImportReport
+from glossator.services.import_report import ImportReport
 
 # What articles come in, by what people know of it: the language.
 _ENCODINGS = (
