@@ -20,6 +20,7 @@ from glossator.gui.marking import Difference, MarkBook
 from glossator.gui.memory import Memory
 from glossator.gui.panels.arranging import column_of, with_drawer
 from glossator.gui.panels.articles import ArticlesPanel
+from glossator.gui.panels.attribute_bar import AttributeBar
 from glossator.gui.panels.bars import FootBar, TopBar
 from glossator.gui.panels.drawer import Drawer
 from glossator.gui.panels.find_bar import FindBar
@@ -69,6 +70,7 @@ class ArticlePage(QWidget):
         self.announcer = Announcer(workspace, self.pane, self.roles, self)
         self.find_bar = FindBar()
         self.question = QuestionBar()
+        self.attributes = AttributeBar()
         self.seen = Seen(workspace, self.pane, self)
         self.beside = Drawer()
         self.below = Drawer()
@@ -89,7 +91,9 @@ class ArticlePage(QWidget):
             focus_is_suggestion=isinstance(focused, Suggestion),
             focus_is_annotation=isinstance(focused, Annotation),
             focus_is_frame=bool(layer and layer.roles),
+            focus_has_attributes=bool(layer and layer.attributes),
             filling_role=self.roles.is_filling(),
+            asking_attributes=self.attributes.isVisible(),
             can_undo=bool(self._workspace.session.history.undoable),
             can_redo=bool(self._workspace.session.history.redoable),
             read_only=bool(self._workspace.read_only),
@@ -130,7 +134,7 @@ class ArticlePage(QWidget):
         return sidebar
 
     def _lay_out(self) -> None:
-        article = column_of(self.find_bar, self.pane, self.question)
+        article = column_of(self.find_bar, self.pane, self.attributes, self.question)
         reading = with_drawer(Qt.Orientation.Vertical, article, self.below)
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)

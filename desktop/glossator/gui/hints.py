@@ -21,6 +21,8 @@ def foot_hints(state: UiState, key: KeyText) -> Hints:
             (key("concordance"), "find in the project"),
             (key("keys"), "all keys"),
         )
+    if state.asking_attributes:
+        return (("1–9", "choose"), ("0", "empty"), ("Tab", "next attribute"), ("Esc", "done"))
     if state.filling_role:
         return _known(
             (digits(key), "fill"),
@@ -48,6 +50,7 @@ def foot_hints(state: UiState, key: KeyText) -> Hints:
             (digits(key), "relabel"),
             (_edges(key), "edge"),
             (key("fill_roles") if state.focus_is_frame else "", "roles"),
+            (key("attributes") if state.focus_has_attributes else "", "attributes"),
             (key("reject"), "delete"),
             (key("next"), "next"),
         )

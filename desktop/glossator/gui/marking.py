@@ -6,7 +6,7 @@ from typing import NamedTuple
 from glossator.domain.annotation import Annotation, How, role_spans, standing_roles
 from glossator.domain.open_document import OpenDocument
 from glossator.domain.queue import Queue, reading_order
-from glossator.domain.scheme import Layer, Scheme, Shape
+from glossator.domain.scheme import AttributeType, Layer, Scheme, Shape
 from glossator.domain.span import Span, hull
 from glossator.domain.suggestion import Suggestion
 from glossator.gui.text.marks import Mark, Standing
@@ -139,7 +139,24 @@ class MarkBook:
             standing=standing_of(item, opened),
             roles=role_spans_of(item, annotations),
             number=self._numbers.get(_numbered_as(item), 0),
+            details=details_of(item, layer) if item.attributes else "",
         )
+
+
+def details_of(item: Item, layer: Layer) -> str:
+    """What the attributes of an item are, in the scheme's order: “Worth checking, hedged”."""
+    said = []
+    for attribute in layer.attributes:
+        value = item.attributes.get(attribute.name)
+        if value is True:
+            said.append(attribute.title)
+        elif value is False:
+            said.append(f"{attribute.title}: no")
+        elif attribute.type is AttributeType.CHOICE and value is not None:
+            said.append(f"{value}")
+        elif value is not None:
+            said.append(f"{attribute.title}: {value}")
+    return ", ".join(said)
 
 
 def role_spans_of(

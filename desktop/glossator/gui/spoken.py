@@ -8,7 +8,7 @@ from glossator.domain.open_document import OpenDocument
 from glossator.domain.scheme import Scheme
 from glossator.domain.span import Span
 from glossator.domain.suggestion import Suggestion
-from glossator.gui.marking import role_spans_of, standing_of
+from glossator.gui.marking import details_of, role_spans_of, standing_of
 from glossator.gui.text.marks import Standing
 
 Item = Annotation | Suggestion
@@ -74,7 +74,9 @@ class Teller:
         name = " ".join(part for part in (number, item.layer, self.label(item)) if part)
         roles = self.roles(item, LONGEST // 3)
         said = f"{name}, {self.standing(item).words}: {self.words(item)}"
-        return f"{said}; {roles}" if roles else said
+        layer = self.scheme.find(item.layer)
+        details = details_of(item, layer) if layer else ""
+        return "; ".join(part for part in (said, roles, details) if part)
 
     def deed(self, deed: Deed) -> str:
         """What a decision did, such as “Accepted entity Person: Oslo”; empty for all others."""

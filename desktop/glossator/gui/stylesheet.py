@@ -41,6 +41,12 @@ QMainWindow, #sidebar, #topbar, #footbar, #welcome, #drawer {{ background: {chro
 #sidebar {{ border-right: 1px solid {rule}; }}
 #findbar {{ background: {chrome}; border-bottom: 1px solid {rule}; }}
 #question {{ background: {selection}; border-top: 1px solid {rule}; }}
+#attributes {{ background: {chrome}; border-top: 1px solid {rule}; }}
+#attribute {{ border-radius: 6px; }}
+#attribute[current="true"] {{ background: {selection}; }}
+#attribute QPushButton:checked {{
+  background: {accent}; color: {on_accent}; border-color: {accent};
+}}
 #drawer QTextBrowser {{
   background: {chrome}; border: none; selection-background-color: {selection};
 }}

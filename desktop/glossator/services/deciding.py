@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from glossator.domain.annotation import Annotation, How, Origin
+from glossator.domain.annotation import Annotation, Attributes, How, Origin
 from glossator.domain.edit import Edit
 from glossator.domain.ids import answer_id
 from glossator.domain.open_document import OpenDocument
@@ -29,8 +29,9 @@ def correct(
     label: str | None = None,
     spans: tuple[Span, ...] | None = None,
     roles: RoleSpans | None = None,
+    attributes: Attributes | None = None,
 ) -> Edit:
-    """Take a suggestion over with another label, other spans or other role fillers.
+    """Take a suggestion over with another label, other spans, role fillers or attributes.
 
     A correction that changes nothing is an acceptance.
 
@@ -42,10 +43,12 @@ def correct(
         label=label or suggestion.label,
         spans=spans or suggestion.spans,
         roles=suggestion.roles if roles is None else roles,
+        attributes=suggestion.attributes if attributes is None else attributes,
     )
     if changed == suggestion:
         return accept(desk, opened, suggestion)
-    title = "Relabel" if label else "Change the extent of" if spans else "Set a role of"
+    titles = ((label, "Relabel"), (spans, "Change the extent of"), (roles, "Set a role of"))
+    title = next((words for given, words in titles if given), "Set an attribute of")
     return _take_over(desk, opened, changed, Verdict.CORRECTED, title)
 
 

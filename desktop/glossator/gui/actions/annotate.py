@@ -1,6 +1,13 @@
 """Actions about suggestions, annotations and passages."""
 
-from glossator.gui.actions.spec import ActionSpec, Menu, has_focus, on_frame, on_suggestion
+from glossator.gui.actions.spec import (
+    ActionSpec,
+    Menu,
+    has_attributes,
+    has_focus,
+    on_frame,
+    on_suggestion,
+)
 
 SUGGESTION = (
     ActionSpec(
@@ -70,5 +77,13 @@ ROLES = (
         "Number the spans in sight to fill the roles of the frame in focus",
         enabled=on_frame,
         begins=True,
+    ),
+    ActionSpec(
+        "attributes",
+        "Attributes",
+        ("D",),
+        Menu.ANNOTATE,
+        "Say more of what is in focus: what the scheme asks for, and a note",
+        enabled=has_attributes,
     ),
 )

@@ -39,7 +39,9 @@ class UiState:
     focus_is_suggestion: bool = False
     focus_is_annotation: bool = False
     focus_is_frame: bool = False
+    focus_has_attributes: bool = False
     filling_role: bool = False
+    asking_attributes: bool = False
     can_undo: bool = False
     can_redo: bool = False
     read_only: bool = False
@@ -80,6 +82,9 @@ on_annotation = Needs(lambda state: state.focus_is_annotation, "no annotation is
 on_frame = Needs(
     lambda state: state.focus_is_frame or state.filling_role, "no claim or stance is in focus"
 )
+has_attributes = Needs(
+    lambda state: state.focus_has_attributes, "nothing with attributes is in focus"
+)
 has_target = Needs(
     lambda state: state.has_focus or state.has_selection or state.filling_role,
     "nothing is in focus or selected",
@@ -98,6 +103,7 @@ _WRITING = frozenset(
         "later",
         "edge",
         "fill_roles",
+        "attributes",
         "undo",
         "redo",
         "delete",

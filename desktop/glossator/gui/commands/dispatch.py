@@ -5,6 +5,7 @@ from collections.abc import Callable
 from glossator.gui.article_page import ArticlePage
 from glossator.gui.commands.annotations import AnnotationCommands
 from glossator.gui.commands.articles import ArticleCommands
+from glossator.gui.commands.attributes import AttributeCommands
 from glossator.gui.commands.base import Handlers
 from glossator.gui.commands.coverage import CoverageCommands
 from glossator.gui.commands.find import FindCommands
@@ -17,6 +18,7 @@ def article_handlers(workspace: Workspace, page: ArticlePage) -> Handlers:
     """The commands of the article page by id."""
     suggestions = SuggestionCommands(workspace, page.pane, page.keys.text)
     annotations = AnnotationCommands(workspace, page.pane, suggestions, page.roles)
+    attributes = AttributeCommands(workspace, page.pane, page.attributes)
     key = page.keys.text
     articles = ArticleCommands(workspace, page.pane, page.seen, page.question, key)
     finding = FindCommands(workspace, page.pane, page.find_bar, key)
@@ -39,6 +41,7 @@ def article_handlers(workspace: Workspace, page: ArticlePage) -> Handlers:
         **suggestions.handlers(),
         **annotations.handlers(),
         **page.roles.handlers(),
+        **attributes.handlers(),
         **articles.handlers(),
         **finding.handlers(),
         **coverage.handlers(),

@@ -30,6 +30,7 @@ class CardFace:
     holder: str
     target: str
     focused: bool
+    details: str = ""
     folded: int = 0
     mirrored: bool = False
 
@@ -132,10 +133,18 @@ class _Card:
         right = self._text_right(self.width - px(11), row, face.tag, self.fonts.small)
         self.painter.setPen(self.ink)
         x = self._text(px(35), row, face.title, self.fonts.title, right - px(43))
-        if face.standing.cue:
+        beside = self._beside_title()
+        if beside:
             self.painter.setPen(self.theme.muted)
-            self._text(x + px(6), row, face.standing.words, self.fonts.small, right - x - px(14))
+            self._text(x + px(6), row, beside, self.fonts.small, right - x - px(14))
         self._statement(px(13), px(40), self.width - px(11))
+
+    def _beside_title(self) -> str:
+        """The attributes with the sign of the standing, or the standing in words."""
+        standing = self.face.standing
+        if self.face.details:
+            return f"{self.face.details} {standing.cue}".rstrip()
+        return standing.words if standing.cue else ""
 
     def _compact(self) -> None:
         px = self.look.px

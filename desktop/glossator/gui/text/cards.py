@@ -57,6 +57,7 @@ def _face(mark: Mark, form: CardForm, columns: Columns, quote: Quote, focused: b
         sign=mark.sign,
         hue=mark.hue,
         standing=mark.standing,
+        details=mark.details,
         holder=quote(holders[0]) if holders else "",
         target=quote(targets[0]) if targets else "",
         focused=focused,

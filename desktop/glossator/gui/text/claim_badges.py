@@ -64,10 +64,11 @@ class Wording(IntEnum):
 
 
 def _words(mark: Mark, wording: Wording) -> str:
+    more = "•" if mark.details else ""
     if wording is Wording.NUMBER:
-        return str(mark.number)
+        return f"{mark.number}{more}"
     sign = f"{mark.sign} " if wording is Wording.SIGNED and mark.sign else ""
-    return f"{sign}{mark.tag()}{mark.standing.cue}"
+    return f"{sign}{mark.tag()}{more}{mark.standing.cue}"
 
 
 def badge_pixmap(look: Look, mark: Mark, lane: int, wording: Wording) -> QPixmap:

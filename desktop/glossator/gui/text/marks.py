@@ -57,7 +57,8 @@ class Mark:
 
     ``label`` is the label's name in the scheme, ``chip`` the short text shown for it, ``hue`` a
     colour of the palette, ``sign`` what tells the label apart without colour, ``number`` counts
-    claims (C1) and stances (S1). A stance's own ``spans`` are its evidence and may be missing.
+    claims (C1) and stances (S1), ``details`` says what its attributes are. A stance's own ``spans``
+    are its evidence and may be missing.
 
     Raises:
         ValueError: the mark covers nothing, neither by spans nor by roles.
@@ -73,6 +74,7 @@ class Mark:
     standing: Standing
     roles: Mapping[str, tuple[Span, ...]] = field(default_factory=dict, hash=False)
     number: int = 0
+    details: str = ""
     extent: Span = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -119,4 +121,5 @@ class Mark:
 def described(mark: Mark) -> str:
     """What a tooltip or a screen reader says about a mark, as plain text."""
     name = " ".join(part for part in (mark.tag(), mark.chip or mark.label) if part)
-    return f"{name}, {mark.standing.words}"
+    said = f"{name}, {mark.standing.words}"
+    return f"{said} ({mark.details})" if mark.details else said
