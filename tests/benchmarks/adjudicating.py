@@ -10,7 +10,8 @@ from glossator.domain.document import Document
 from glossator.domain.edit import Change, Edit, Record
 from glossator.domain.span import Span
 from glossator.domain.text import passages
-from glossator.services.adjudicating import Adjudication, Asked, Wanted
+from glossator.services.adjudicating import Adjudication, Wanted
+from glossator.services.asked import Asked
 from glossator.store import open_places
 from glossator.store.connection import Connection
 from glossator.store.open_places import OpenPlace

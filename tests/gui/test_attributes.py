@@ -151,7 +151,7 @@ def test_what_was_set_is_seen_on_the_card_and_in_words(driver: Driver) -> None:
     mark = driver.pane.page().index.get(driver.annotation(WORDS).id)
     assert mark is not None
     assert mark.details == "deed, hedged"
-    assert described(mark) == "S1 Supports, added by hand (deed, hedged)"
+    assert described(mark) == f"{mark.tag()} Supports, added by hand (deed, hedged)"
 
 
 SCHEME = """

@@ -10,7 +10,8 @@ from glossator.domain.annotation import Annotation, Filler, SetState
 from glossator.domain.edit import Change
 from glossator.domain.errors import UserError
 from glossator.domain.resolution import Progress, Reason, Resolution
-from glossator.services.adjudicating import Adjudication, Asked, NeedsOwnAnswer, Wanted
+from glossator.services.adjudicating import Adjudication, Wanted
+from glossator.services.asked import Asked, NeedsOwnAnswer
 from glossator.services.session import Session
 from glossator.store import joint
 from tests.support import builders, judged

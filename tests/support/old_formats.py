@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from glossator.store.tables import VIEWS
+from glossator.store.views import VIEWS
 from tests.support.projects import stranger
 
 _TEXTS_1 = """CREATE TABLE texts (

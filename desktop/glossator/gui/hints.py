@@ -14,13 +14,7 @@ def foot_hints(state: UiState, key: KeyText) -> Hints:
     if not state.has_document:
         return _known((key("import_files"), "import articles"))
     if state.read_only:
-        return _known(
-            (key("take_over") if state.can_take_over else "", "work on it"),
-            (key("next"), "next suggestion"),
-            (key("next_article"), "next article"),
-            (key("concordance"), "find in the project"),
-            (key("keys"), "all keys"),
-        )
+        return _reading_hints(state, key)
     if state.asking_attributes:
         return (("1–9", "choose"), ("0", "empty"), ("Tab", "next attribute"), ("Esc", "done"))
     if state.filling_role:
@@ -36,29 +30,44 @@ def foot_hints(state: UiState, key: KeyText) -> Hints:
             *((key(f"frame:{name}"), name) for name in ("claim", "stance")),
             (key("leave"), "leave"),
         )
-    if state.focus_is_suggestion:
-        return _known(
-            (key("accept"), "accept"),
-            (key("reject"), "reject"),
-            (key("later"), "later"),
-            (digits(key), "relabel"),
-            (_edges(key), "edge"),
-            (key("next"), "next"),
-        )
-    if state.focus_is_annotation:
-        return _known(
-            (digits(key), "relabel"),
-            (_edges(key), "edge"),
-            (key("fill_roles") if state.focus_is_frame else "", "roles"),
-            (key("attributes") if state.focus_has_attributes else "", "attributes"),
-            (key("reject"), "delete"),
-            (key("next"), "next"),
-        )
+    if state.has_focus:
+        return _focus_hints(state, key)
     return _known(
         (key("next"), "next suggestion"),
         (shown("Shift+Right"), "select"),
         (key("finish"), "finish"),
         (key("keys"), "all keys"),
+    )
+
+
+def _reading_hints(state: UiState, key: KeyText) -> Hints:
+    """What there is to do where nothing can be changed."""
+    return _known(
+        (key("take_over") if state.can_take_over else "", "work on it"),
+        (key("next"), "next suggestion"),
+        (key("next_article"), "next article"),
+        (key("concordance"), "find in the project"),
+        (key("keys"), "all keys"),
+    )
+
+
+def _focus_hints(state: UiState, key: KeyText) -> Hints:
+    """What the keys do to the suggestion or annotation in focus."""
+    changing = (digits(key), "relabel"), (_edges(key), "edge")
+    if state.focus_is_suggestion:
+        return _known(
+            (key("accept"), "accept"),
+            (key("reject"), "reject"),
+            (key("later"), "later"),
+            *changing,
+            (key("next"), "next"),
+        )
+    return _known(
+        *changing,
+        (key("fill_roles") if state.focus_is_frame else "", "roles"),
+        (key("attributes") if state.focus_has_attributes else "", "attributes"),
+        (key("reject"), "delete"),
+        (key("next"), "next"),
     )
 
 

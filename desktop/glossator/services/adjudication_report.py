@@ -6,7 +6,8 @@ from typing import Any
 
 from glossator.domain.errors import UserError
 from glossator.services import corpus
-from glossator.services.adjudicating import Adjudication, Asked, Queue
+from glossator.services.adjudicating import Adjudication
+from glossator.services.asked import Asked, Queue
 from glossator.services.people import tidy_name
 from glossator.services.reports import counted
 from glossator.services.session import Session

@@ -20,7 +20,8 @@ from glossator.domain.plain import attributes_from, spans_from
 from glossator.domain.resolution import Reason
 from glossator.domain.span import Span
 from glossator.services import notices, unanimity
-from glossator.services.adjudicating import Adjudication, Asked
+from glossator.services.adjudicating import Adjudication
+from glossator.services.asked import Asked
 from glossator.services.scripted import Done
 from glossator.services.session import Session
 

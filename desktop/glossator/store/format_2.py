@@ -5,7 +5,8 @@ import sqlite3
 
 from glossator.domain.work_order import lot
 from glossator.store import search_index
-from glossator.store.tables import TABLES, VIEWS
+from glossator.store.tables import TABLES
+from glossator.store.views import VIEWS
 
 _NAMED = re.compile(r"CREATE (?:VIRTUAL )?(?:TABLE|INDEX|VIEW) (\w+)")
 _REBUILT = ("texts", "suggested")

@@ -9,7 +9,8 @@ from glossator.store.backups import copy_project
 from glossator.store.connection import APPLICATION_ID, close_writing, open_for_writing
 from glossator.store.format_2 import to_format_2
 from glossator.store.format_3 import to_format_3
-from glossator.store.tables import TABLES, VIEWS
+from glossator.store.tables import TABLES
+from glossator.store.views import VIEWS
 
 Step = Callable[[sqlite3.Connection], None]
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from glossator.store.connection import SCHEMA_VERSION, open_for_reading
 from glossator.store.errors import ProjectDamaged
-from glossator.store.tables import TABLES, VIEWS
+from glossator.store.tables import TABLES
+from glossator.store.views import VIEWS
 
 
 def refuse_foreign_objects(path: Path, version: int) -> None:

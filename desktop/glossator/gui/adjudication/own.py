@@ -12,7 +12,8 @@ from glossator.domain.scheme import AttributeType, Layer
 from glossator.domain.span import Span
 from glossator.gui.actions.key_book import KeyBook
 from glossator.gui.actions.key_text import canonical
-from glossator.services.adjudicating import Asked, Own
+from glossator.services.adjudicating import Own
+from glossator.services.asked import Asked
 
 _EXTENT, _LABEL = "extent", "label"
 _YES_NO = (True, False)

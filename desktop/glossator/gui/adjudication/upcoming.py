@@ -8,15 +8,8 @@ from glossator.domain.edit import Edit
 from glossator.domain.errors import UserError
 from glossator.domain.resolution import Resolution
 from glossator.gui.adjudication.waiting import Narrowed
-from glossator.services.adjudicating import (
-    DEFERRED,
-    OPEN,
-    Adjudication,
-    Asked,
-    OpenPlace,
-    Queue,
-    Wanted,
-)
+from glossator.services.adjudicating import DEFERRED, OPEN, Adjudication, OpenPlace, Wanted
+from glossator.services.asked import Asked, Queue
 from glossator.services.comparing import Held
 from glossator.services.reports import Progress
 from glossator.services.session import Session

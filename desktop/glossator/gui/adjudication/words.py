@@ -8,7 +8,7 @@ from glossator.domain.scheme import Layer
 from glossator.domain.span import Span
 from glossator.gui.adjudication.own import values_of
 from glossator.gui.text.candidates import OWN, Stroke
-from glossator.services.adjudicating import Asked, Choice
+from glossator.services.asked import Asked, Choice
 from glossator.services.saying import quoted, value_words
 
 

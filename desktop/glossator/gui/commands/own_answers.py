@@ -11,7 +11,7 @@ from glossator.gui.actions.key_text import shown
 from glossator.gui.adjudication.own import Does, Draft, begun, meanings
 from glossator.gui.adjudication.place import AdjudicationPlace
 from glossator.gui.adjudication.words import own_strokes, strokes, values_in_words
-from glossator.services.adjudicating import Asked
+from glossator.services.asked import Asked
 from glossator.services.saying import quoted
 
 _TAKE = "Return"

@@ -16,7 +16,8 @@ from glossator.gui.errand import Asked as Errands
 from glossator.gui.errand import Errand
 from glossator.gui.text.accessibility import announce
 from glossator.gui.workspace import Workspace
-from glossator.services.adjudicating import Adjudication, Asked, NeedsOwnAnswer, Why
+from glossator.services.adjudicating import Adjudication, Why
+from glossator.services.asked import Asked, NeedsOwnAnswer
 
 _SOON = 40  # milliseconds: the next question is painted before the queue is looked at again
 _LOOKING = "Looking for what people differ in…"
