@@ -167,6 +167,21 @@ def test_nothing_is_here_is_an_answer_to_every_question(shown: Disagreements) ->
     assert shown.gold().count(("nothing", "")) == 2
 
 
+@pytest.mark.parametrize("row", [0, 1])
+def test_undo_of_a_decision_leaves_the_article_of_the_main_window_open(
+    shown: Disagreements, row: int
+) -> None:
+    title = list(shown.driver.window.workspace.session.documents())[row].title
+    shown.driver.open(title)
+    shown.begin()
+    before = shown.resolutions()
+    shown.press("1")
+    assert shown.resolutions() != before
+    shown.press("Ctrl+Z")
+    assert shown.resolutions() == before
+    assert shown.driver.title == title
+
+
 def test_none_is_right_asks_for_an_answer_of_ones_own(shown: Disagreements) -> None:
     shown.begin()
     shown.go_to("entity label: ORG or PERSON")

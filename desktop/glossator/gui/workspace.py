@@ -18,6 +18,7 @@ from glossator.domain.edit import Edit, Kind
 from glossator.domain.errors import UserError
 from glossator.domain.open_document import OpenDocument
 from glossator.domain.queue import EMPTY, Queue
+from glossator.domain.resolution import Resolution
 from glossator.domain.suggestion import Suggestion
 from glossator.gui.corpus import Corpus
 from glossator.services.composing import Desk
@@ -242,7 +243,10 @@ class Workspace(QObject):
         self.edit_applied.emit(edit)
 
     def step_back(self, *, redo: bool = False) -> Edit | None:
-        """Undo or redo, and open the document that it touches; None where there is nothing to."""
+        """Undo or redo, and open the document that it touches; None where there is nothing to.
+
+        What was decided about several people's work is shown elsewhere: the article stays then.
+        """
         if self._is_refused():
             return None
         try:
@@ -254,12 +258,12 @@ class Workspace(QObject):
             return None
         self.corpus.refresh()
         here, opened = self._place_of(edit), self.opened
-        if opened is None or opened.document.id != here:
-            self.open(here)
-        else:
+        if opened is not None and opened.document.id == here:
             self._opened = opened.after(edit)
             self.corpus.patch(self._opened)
             self.edit_applied.emit(edit)
+        elif not _is_adjudication(edit):
+            self.open(here)
         self.stepped_back.emit(edit)
         return edit
 
@@ -315,6 +319,11 @@ class Workspace(QObject):
         if not isinstance(error, UserError):
             raise error
         self.refused.emit(str(error))
+
+
+def _is_adjudication(edit: Edit) -> bool:
+    """Whether an edit is about gold alone, which no annotator's page shows."""
+    return all(isinstance(change.record, Resolution) for change in edit.changes)
 
 
 def _no_seconds() -> float | None:
