@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Cli
-from tests.support import lines
+from tests.support import differing, lines
 
 TEXT = "Mara Lind met Omar in Oslo."
 
@@ -68,6 +68,22 @@ def test_a_table_is_written_whole_beside_it(cli: Cli, shared: Path, tmp_path: Pa
     assert rows[0].startswith("layer,measure,label,role,people,value,why_undefined")
     assert any(each.startswith('entity,"Found, same span (F1)",,,Ada – Ben,0.5,') for each in rows)
     assert [each.name for each in tmp_path.iterdir() if each.suffix == ".partial"] == []
+
+
+def test_each_one_is_compared_with_gold(cli: Cli, tmp_path: Path) -> None:
+    differing.make(tmp_path / "differing.gloss")
+    path, table = tmp_path / "differing.gloss", tmp_path / "gold.csv"
+    assert "settle disagreements first" in cli("agreement", path, "--against", "gold").refused()
+    cli("adjudicate", path, "--unanimous", "--as", "Judge")
+
+    said = cli("agreement", path, "--against", "gold", "--bootstrap", 0, "--csv", table)
+    plain = cli("agreement", path, "--against", "gold", "--bootstrap", 0, "--json").json()
+
+    assert (said.code, said.err) == (0, "")
+    assert any(line.startswith("Entities, gold – Ada:") for line in said.lines)
+    assert {each["people"][0] for each in plain["figures"]} == {"gold"}
+    rows = table.read_text(encoding="utf-8-sig").splitlines()
+    assert len(rows) == len(plain["figures"]) + 1
 
 
 def test_draws_can_be_left_out(cli: Cli, shared: Path) -> None:

@@ -1,19 +1,15 @@
 """Pairs of two people's answers: the most alike first, label-blind, the same from both sides."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.domain.alignment import (
-    Answer,
-    Pairing,
-    Pieces,
-    aligned,
-    answers_of,
-    likeness,
-    meet,
-)
+from glossator.domain.agreement.pairing import paired
+from glossator.domain.agreement.sheets import Answers, written
+from glossator.domain.alignment import Answer, Pairing, Pieces, answers_of, likeness
 from glossator.domain.annotation import Annotation, Filler
 from glossator.domain.span import Span
 from tests.support import builders
@@ -21,6 +17,23 @@ from tests.support import builders
 
 def answer(*pieces: tuple[int, int], label: str = "x", name: str = "", **roles: Pieces) -> Answer:
     return Answer(name or f"{label}{pieces}", label, pieces, roles)
+
+
+def aligned(
+    one: Sequence[Answer], other: Sequence[Answer], pairing: Pairing
+) -> list[tuple[int, int]]:
+    """The pairs by numbers; under ``TOKEN`` the pieces are taken for tokens."""
+    names: dict[str, int] = {}
+    mine, theirs = (written([each], names) for each in (one, other))
+    found = paired(mine, theirs, tuple(names), exact=pairing is Pairing.EXACT)
+    assert found.same.tolist() == [
+        one[i].pieces == other[j].pieces for i, j in zip(found.one, found.other, strict=True)
+    ]
+    return list(zip(found.one.tolist(), found.other.tolist(), strict=True))
+
+
+def meet(one: Pieces, other: Pieces) -> bool:
+    return any(start < last and first < end for start, end in one for first, last in other)
 
 
 def places(one: list[Answer], other: list[Answer], pairing: Pairing) -> set[tuple[Pieces, Pieces]]:
@@ -176,3 +189,30 @@ def test_unlikeness_is_a_distance(one: Pieces, other: Pieces, third: Pieces) -> 
     direct, around = 1 - likeness(one, third), 2 - likeness(one, other) - likeness(other, third)
 
     assert direct <= around + 1e-12
+
+
+@given(st.lists(st.tuples(some_answers(), some_answers()), min_size=1, max_size=4), PAIRINGS)
+def test_many_documents_at_once_come_to_the_pairs_of_each(
+    several: list[tuple[list[Answer], list[Answer]]], pairing: Pairing
+) -> None:
+    expected = [aligned(one, other, pairing) for one, other in several]
+    names: dict[str, int] = {}
+    mine, theirs = (written([both[side] for both in several], names) for side in (0, 1))
+    one, other = moved_apart(mine), moved_apart(theirs)
+    found = paired(one, other, tuple(names), exact=pairing is Pairing.EXACT)
+
+    assert mine.document[found.one].tolist() == theirs.document[found.other].tolist()
+    first, second = (
+        np.searchsorted(each.document, np.arange(len(several))) for each in (mine, theirs)
+    )
+    for place, pairs in enumerate(expected):
+        own = mine.document[found.one] == place
+        ours = zip(found.one[own] - first[place], found.other[own] - second[place], strict=True)
+        assert [(int(i), int(j)) for i, j in ours] == pairs
+
+
+def moved_apart(answers: Answers) -> Answers:
+    """The answers with a hundred characters to each document."""
+    by = 100 * answers.document
+    roles = {name: filled.moved(by) for name, filled in answers.roles.items()}
+    return replace(answers, pieces=answers.pieces.moved(by), roles=roles)

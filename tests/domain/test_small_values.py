@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossator.domain.annotation import Filler, role_spans
-from glossator.domain.coverage import Covered, uncovered
 from glossator.domain.document import title_of
 from glossator.domain.errors import BadRecord
 from glossator.domain.ids import uuid7
@@ -67,17 +66,6 @@ def test_a_document_knows_whether_its_text_is_what_was_imported() -> None:
 
     assert sound.is_intact()
     assert not replace(sound, text=sound.text + " ").is_intact()
-
-
-def test_passages_without_coverage_stay_in_order() -> None:
-    passages = (Span(0, 9), Span(11, 20), Span(22, 30))
-    done = [
-        Covered("doc-1", "a", "entity", passages[1]),
-        Covered("doc-1", "a", "claim", Span(0, 9)),
-    ]
-
-    assert uncovered(passages, done, "entity") == [passages[0], passages[2]]
-    assert uncovered(passages, done, "stance") == list(passages)
 
 
 @pytest.mark.parametrize(("spans", "annotation_id"), [((), ""), ((Span(0, 1),), "a1")])

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QApplication, QWidget
 
 from glossator.domain.alignment import Pairing
 from glossator.domain.span import Span
@@ -22,7 +22,7 @@ from glossator.gui.agreement.place import AgreementPlace
 from glossator.gui.commands.agreement import AgreementCommands
 from glossator.gui.palette import ThemeName, contrast
 from glossator.gui.theme import theme
-from glossator.services import finishing
+from glossator.services import finishing, unanimity
 from glossator.services.composing import Desk
 from tests.gui.conftest import OpenWindow
 from tests.gui.driver import Driver
@@ -79,11 +79,11 @@ def row_of(page: AgreementPage, *first: str) -> int:
     return next(n for n, row in enumerate(texts(page)) if row[: len(first)] == first)
 
 
-def press(table: QTableView, key: Qt.Key) -> None:
-    QTest.keyClick(table, key)
+def press(widget: QWidget, key: Qt.Key) -> None:
+    QTest.keyClick(widget, key)
 
 
-def listed(driver: Driver) -> list[tuple[str, Sequence[str], bool]]:
+def listed(driver: Driver) -> list[tuple[str, Sequence[str], bool | None]]:
     """The places listed, once they are there."""
     commands(driver).finding.settle()
     found = commands(driver).place.places.found()
@@ -132,6 +132,32 @@ def test_a_square_of_two_people_opens_the_places_behind_it(
     ]
     place.places.only_differing.click()
     assert listed(driver) == [("Oslo", ("PLACE", ""), False)]
+
+
+def test_each_one_is_compared_with_gold(open_window: OpenWindow, path: Path) -> None:
+    with closing(several.session(path, "Judge")) as judge:
+        agreed = unanimity.agreed_places(judge, 0.6).edit
+        assert agreed is not None
+        judge.apply(agreed)
+    driver = open_window(path, "Ada")
+    driver.press("Ctrl+Shift+A")
+    commands(driver).measuring.settle()
+    options = commands(driver).place.options
+    options.against.setFocus()
+    press(options.against, Qt.Key.Key_Down)
+    commands(driver).measuring.settle()
+    page = commands(driver).place.figures
+    page.whose.setCurrentText("gold – Ben")
+    page.refresh()
+
+    # Most say that Omar Reyes, as a whole, is a person.
+    assert texts(page)[row_of(page, "Found, same span (precision)", "all")][2] == "0.667"
+    assert texts(page)[row_of(page, "Found and same label (recall)", "PERSON")][2] == "0.500"
+    row = row_of(page, "Found and same label (precision)", "all")
+    page.table.setFocus()
+    page.choose_line(row)
+    press(page.table, Qt.Key.Key_Return)
+    assert ("Omar Reyes", ("PERSON", "ORG"), False) in listed(driver)
 
 
 def test_the_keyboard_leads_from_a_label_pair_to_its_words_in_the_article(
@@ -184,12 +210,51 @@ def test_weeks_and_progress_are_lines_with_a_table_beside(
     press(place.course.table, Qt.Key.Key_Return)
     assert len(listed(driver)) == 9
     place.tabs.go_to(4)
-    assert [row[:4] for row in texts(place.headway)] == [
-        (name, "1", "0", "0") for name in ("Ada", "Ben", "Cleo")
+    rows = texts(place.headway)
+    assert [row[:2] for row in rows if row[2] == "finished"] == [
+        (name, "1") for name in ("Ada", "Ben", "Cleo")
+    ]
+    assert {row[1] for row in rows if row[2] in ("in progress", "skipped")} == {"0"}
+    assert [row[:2] for row in rows if row[2].startswith("finished in 20")] == [
+        (name, "1") for name in ("Ada", "Ben", "Cleo")
     ]
     assert [dot.y for dot in place.headway.curve.lines()["Ben"]] == [1]
     place.tabs.go_to(5)
     assert "hide-suggestions" in place.anchoring.said()
+
+
+def test_a_number_of_progress_opens_the_articles_behind_it(
+    driver: Driver, place: AgreementPlace
+) -> None:
+    driver.window.workspace.open("doc-2")
+    place.tabs.go_to(4)
+    table = place.headway.table
+    first = row_of(place.headway, "Ben", "1")
+    for _ in range(first):
+        press(table, Qt.Key.Key_Down)
+    press(table, Qt.Key.Key_Return)
+    assert [said for _, said, _ in listed(driver)] == [("finished", "")]
+    assert place.places.title() == "Ben, finished: 1 article"
+    assert not place.places.only_differing.isVisible()
+    shown = [place.places.table.isColumnHidden(column) for column in range(5)]
+    assert shown == [False, False, True, True, False]
+
+    press(place.places.table, Qt.Key.Key_Return)
+    assert driver.title == "Article 1"
+    press(place.places.table, Qt.Key.Key_Escape)
+
+    press(table, Qt.Key.Key_Down)
+    press(table, Qt.Key.Key_Return)
+    assert place.places.isHidden(), "nothing is behind a nought"
+    week = next(n for n, row in enumerate(texts(place.headway)) if "finished in" in row[2])
+    place.headway.choose_line(week)
+    assert len(listed(driver)) == 1
+    place.tabs.go_to(1)
+    box = place.people.map.box_of(0, 2)
+    QTest.mouseClick(place.people.map, LEFT, pos=box.center().toPoint())
+    assert len(listed(driver)) == 3
+    assert place.places.only_differing.isVisible()
+    assert not place.places.table.isColumnHidden(2)
 
 
 def test_another_rule_and_fewer_people_are_measured_anew(

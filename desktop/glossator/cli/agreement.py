@@ -22,6 +22,12 @@ from glossator.domain.alignment import Pairing
     default=Pairing.OVERLAP.value,
     help="When two annotations are a pair.",
 )
+@click.option(
+    "--against",
+    type=click.Choice(["gold"]),
+    default=None,
+    help="Compare each one with adjudicated gold instead of with each other.",
+)
 @click.option("--since", default="", metavar="DATE", help="Only what was done since then.")
 @click.option(
     "--bootstrap",
@@ -44,6 +50,7 @@ def agreement(
     layers: tuple[str, ...],
     annotators: str,
     pairing: str,
+    against: str | None,
     since: str,
     *,
     bootstrap: int,
@@ -67,6 +74,7 @@ def agreement(
         since=since,
         resamples=bootstrap,
         seed=seed,
+        against=against or "",
     )
     with projects.open_project(project) as opened, bar("Comparing") as progress:
         report = measuring.measure(opened, asked, progress)

@@ -16,12 +16,6 @@ class Covered:
     passage: Span
 
 
-def uncovered(passages: Iterable[Span], covered: Iterable[Covered], layer: str) -> list[Span]:
-    """The passages that have not been completed for ``layer``, in order."""
-    done = {item.passage for item in covered if item.layer == layer}
-    return [passage for passage in passages if passage not in done]
-
-
 def complete(
     passages: Iterable[Span], covered: Iterable[Covered], layers: Iterable[str]
 ) -> list[Span]:

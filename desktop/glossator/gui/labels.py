@@ -14,6 +14,13 @@ def plain_label(text: str = "", role: str = "", parent: QWidget | None = None) -
     return label
 
 
+def wrapped_label(text: str = "", role: str = "") -> QLabel:
+    """A label of plain text that goes on in further lines where it has no room."""
+    label = plain_label(text, role)
+    label.setWordWrap(True)
+    return label
+
+
 def key_cap(key: str = "") -> QLabel:
     """A key as it looks on a keyboard."""
     cap = plain_label(key, "key")

@@ -23,7 +23,7 @@ class PlaceLine:
     """One place in an article with the words around it, and what two people said there.
 
     ``said`` are their labels, empty for one who marked nothing; ``agree`` is about what the figure
-    measures. ``annotations`` are ids, empty likewise.
+    measures, None where it is about one person. ``annotations`` are ids, empty likewise.
     """
 
     document_id: str
@@ -35,7 +35,7 @@ class PlaceLine:
     names: tuple[str, str]
     said: tuple[str, str]
     annotations: tuple[str, str]
-    agree: bool
+    agree: bool | None
 
 
 @dataclass(frozen=True, slots=True)

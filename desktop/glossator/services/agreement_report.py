@@ -7,8 +7,11 @@ from typing import Any
 from glossator.domain.agreement.values import Confusion, Figure, Measure
 from glossator.domain.alignment import Pairing
 from glossator.formats.records import Rejected
+from glossator.services.agreement_gold_shown import gold_lines
 from glossator.services.agreement_shown import layer_lines
 from glossator.services.reports import counted
+
+_BY_TWO = "that two people at least covered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,7 @@ class Asked:
 
     ``annotators`` are names. ``since`` keeps what people worked on at or after that time (ISO
     8601); ``resamples`` is how often the documents are drawn anew for the intervals, 0 for none.
+    ``against`` is “gold” where each one is compared with gold instead of with each other.
     """
 
     annotators: tuple[str, ...] = ()
@@ -25,6 +29,7 @@ class Asked:
     since: str = ""
     resamples: int = 1000
     seed: int = 1
+    against: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +143,11 @@ class AgreementReport:
     def sentences(self) -> list[str]:
         """The report in words and tables, one line each."""
         names = ", ".join(self.people.values()) or "nobody"
-        lines = [f"{counted(self.documents, 'article')} that two people at least covered: {names}."]
+        shared = "with gold that they covered" if self.asked.against else _BY_TWO
+        lines = [f"{counted(self.documents, 'article')} {shared}: {names}."]
+        told = gold_lines if self.asked.against else layer_lines
         for layer in self.layers:
-            lines += ["", *layer_lines(self, layer)]
+            lines += ["", *told(self, layer)]
         lines += ["", *self._intervals(), *self._anchored()]
         return lines + [f"{each.where}: not counted, {each.reason}." for each in self.failed]
 

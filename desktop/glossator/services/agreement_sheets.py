@@ -1,25 +1,25 @@
-"""Going through what several people covered, document by document, as sheets to compare."""
+"""Who is compared on what, and going through the documents that they share."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from glossator.domain.agreement.sheets import Sheet, sheet, token_edges
-from glossator.domain.alignment import Pieces
+from glossator.domain.annotation import AnnotationSet, SetState
 from glossator.domain.errors import UserError
 from glossator.domain.scheme import Layer, Shape
-from glossator.domain.text import digest, passages
 from glossator.formats.records import Rejected
 from glossator.services.agreement_report import Asked
+from glossator.services.agreement_report import Progress as Headway
+from glossator.services.agreement_windows import Window, window_of
 from glossator.services.people import tidy_name
 from glossator.services.reports import Progress, no_progress
-from glossator.store import agreeing, annotations
-from glossator.store.agreeing import Shared
+from glossator.store import agreeing, annotations, gold
 from glossator.store.project import Project, current_scheme
 
-WINDOW = 200
+WINDOW = 400
+"""So many documents are read and compared at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Compared:
 
     ``names`` are the names of everybody asked for, by id; ``people`` those who share documents, by
     layer and ordered by name; ``documents`` has them by document and layer. ``since`` is when
-    somebody's work on a document came into the state that it has, by document and person.
+    somebody's work on a document came into the state that it has, by document and person;
+    ``sets`` are the states of all.
     """
 
     layers: Mapping[str, Layer]
@@ -36,23 +37,36 @@ class Compared:
     people: Mapping[str, tuple[str, ...]]
     documents: Mapping[str, Mapping[str, tuple[str, ...]]]
     since: Mapping[tuple[str, str], str]
+    sets: Sequence[AnnotationSet] = ()
 
-    def week(self, document: str, people: Sequence[str]) -> str:
-        """The week in which the last of some people was done; empty where nobody knows."""
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The numbers of the documents, in order."""
+        return {document: number for number, document in enumerate(sorted(self.documents))}
+
+    def week(self, document: str, layer: str) -> str:
+        """The week in which the last of those who share a document was done, if anybody knows."""
+        people = self.documents[document][layer]
         return week_of(max(self.since.get((document, each), "") for each in people))
 
+    def weeks(self, layer: str) -> dict[int, str]:
+        """The weeks of the documents shared in a layer, by their numbers."""
+        return {
+            number: self.week(document, layer)
+            for document, number in self.numbers.items()
+            if layer in self.documents[document]
+        }
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
-    """One document's sheets by layer; ``number`` counts the documents compared."""
-
-    document_id: str
-    number: int
-    layers: Mapping[str, Sheet]
+    def readers(self, document: str) -> tuple[tuple[str, ...], ...]:
+        """Who shares a document, layer by layer."""
+        by = self.documents[document]
+        return tuple(by.get(layer, ()) for layer in self.layers)
 
 
 def compared(project: Project, asked: Asked) -> Compared:
     """Who can be compared, on which documents, of what is asked for.
+
+    Against gold, one person is enough, on a document of which something was adjudicated.
 
     Raises:
         UserError: an annotator or a layer is unknown, only one annotator is named, or the time is
@@ -63,20 +77,22 @@ def compared(project: Project, asked: Asked) -> Compared:
         layer.name: layer for layer in scheme.layers
     }
     _check(asked.since)
-    names = _people(project, asked.annotators)
+    names = _people(project, asked)
+    wanted = set(project.read(gold.adjudicated)) if asked.against else None
     sets = project.read(annotations.sets)
     since = {(each.document_id, each.annotator_id): each.since for each in sets}
     documents = defaultdict[str, dict[str, list[str]]](lambda: defaultdict(list))
     for document, annotator, layer in project.read(agreeing.coverers):
         late = not asked.since or since.get((document, annotator), "") >= asked.since
-        if annotator in names and layer in layers and late:
+        golden = wanted is None or document in wanted
+        if annotator in names and layer in layers and late and golden:
             documents[document][layer].append(annotator)
     order = {person: (name, person) for person, name in names.items()}
     several = {
         document: {
             layer: tuple(sorted(who, key=order.__getitem__))
             for layer, who in by.items()
-            if len(who) > 1
+            if len(who) > 1 or asked.against
         }
         for document, by in documents.items()
     }
@@ -85,7 +101,7 @@ def compared(project: Project, asked: Asked) -> Compared:
         layer: {one for by in shared.values() for one in by.get(layer, ())} for layer in layers
     }
     people = {layer: tuple(sorted(who, key=order.__getitem__)) for layer, who in sharing.items()}
-    return Compared(layers, names, people, shared, since)
+    return Compared(layers, names, people, shared, since, sets)
 
 
 def _check(since: str) -> None:
@@ -96,60 +112,64 @@ def _check(since: str) -> None:
         raise UserError(f"“{since}” is no date; write it as 2026-01-31.") from error
 
 
-def _people(project: Project, wanted: Sequence[str]) -> dict[str, str]:
+def _people(project: Project, asked: Asked) -> dict[str, str]:
     every = project.read(annotations.annotators)
-    if not wanted:
+    if not asked.annotators:
         return {person.id: person.name for person in every}
     known = {person.name: person.id for person in every}
-    tidy = list(dict.fromkeys(map(tidy_name, wanted)))
+    tidy = list(dict.fromkeys(map(tidy_name, asked.annotators)))
     for name in tidy:
         if name not in known:
             listed = ", ".join(known) or "nobody"
             raise UserError(
                 f"The project has no annotator “{name}” (it has {listed}); name one of them."
             )
-    if len(tidy) < 2:
+    if len(tidy) < 2 and not asked.against:
         raise UserError(f"Agreement takes two people; name another one beside {tidy[0]}.")
     return {known[name]: name for name in tidy}
 
 
-def sheets(
-    project: Project, who: Compared, failed: list[Rejected], progress: Progress = no_progress
-) -> Iterator[Sheets]:
-    """The sheets of the documents compared, in order; damaged ones are added to ``failed``."""
-    wanted = sorted(who.documents)
-    number = {document: place for place, document in enumerate(wanted)}
+def windows(
+    project: Project,
+    who: Compared,
+    failed: list[Rejected],
+    progress: Progress = no_progress,
+    *,
+    alike: bool = False,
+) -> Iterator[Window]:
+    """The documents compared, some at a time and in order; damaged ones are added to ``failed``.
+
+    With ``alike``, those that the same people read stand together instead: what many documents
+    have in common is worked through at once.
+    """
+    numbers = who.numbers
+    wanted = sorted(numbers, key=who.readers) if alike else list(numbers)
     for first in range(0, len(wanted), WINDOW):
         progress(first, len(wanted))
-        window = wanted[first : first + WINDOW]
-        for held in project.read(partial(agreeing.shared, documents=window)):
-            trouble = held.unreadable
-            if not trouble and digest(held.text) != held.digest:
-                trouble = "the text is not what was imported"
-            if trouble:
-                reason = f"it is damaged ({trouble}); restore a backup"
-                failed.append(Rejected(f"article {held.id}", reason))
-                continue
-            yield Sheets(held.id, number[held.id], _by_layer(held, number[held.id], who))
+        chosen = wanted[first : first + WINDOW]
+        held = project.read(partial(agreeing.shared, documents=chosen))
+        yield window_of(held, numbers, failed)
     progress(len(wanted), len(wanted))
 
 
-def _by_layer(held: Shared, number: int, who: Compared) -> dict[str, Sheet]:
-    edges = token_edges(held.text)
-    every = " ".join(f"{each.start}-{each.end}" for each in passages(held.text))
-    found = {}
-    for layer, people in who.documents[held.id].items():
-        covered = {one: _covered(held.covered.get((layer, one), ""), every) for one in people}
-        given = {one: held.answers.get((layer, one), ()) for one in people}
-        found[layer] = sheet(number, edges, given, covered)
-    return found
-
-
-def _covered(passages_covered: str, every: str) -> Pieces | None:
-    if passages_covered == every:
-        return None
-    pairs = (each.split("-") for each in passages_covered.split())
-    return tuple((int(start), int(end)) for start, end in pairs)
+def progress_of(who: Compared) -> tuple[Headway, ...]:
+    """How far everybody is who is compared."""
+    states = defaultdict[str, Counter[SetState]](Counter)
+    weeks = defaultdict[str, Counter[str]](Counter)
+    for each in who.sets:
+        states[each.annotator_id][each.state] += 1
+        if each.state is SetState.FINISHED:
+            weeks[each.annotator_id][week_of(each.since)] += 1
+    return tuple(
+        Headway(
+            person=person,
+            finished=states[person][SetState.FINISHED],
+            in_progress=states[person][SetState.IN_PROGRESS],
+            skipped=states[person][SetState.SKIPPED],
+            weeks=tuple(sorted(weeks[person].items())),
+        )
+        for person in who.names
+    )
 
 
 def is_frame(layer: Layer) -> bool:

@@ -61,13 +61,16 @@ def anchoring_csv(report: AgreementReport) -> bytes:
     return as_csv([head, *rows])
 
 
+_AGREE = {True: "yes", False: "no", None: ""}
+
+
 def places_csv(found: PlaceList) -> bytes:
     """Places, a row for each; positions are code points of the article."""
     rows = [
         (
             *(each.document_id, each.title, each.span.start, each.span.end, each.words),
             *(each.names[0], each.said[0], each.names[1], each.said[1]),
-            "yes" if each.agree else "no",
+            _AGREE[each.agree],
         )
         for each in found.lines
     ]

@@ -8,22 +8,22 @@ from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
 
-from glossator.domain.agreement.sheets import token_edges
 from glossator.domain.agreement.sums import Draws
 from glossator.domain.agreement.with_model import WithModel
-from glossator.domain.alignment import Answer, Pieces
+from glossator.domain.alignment import Pieces
 from glossator.domain.hiding import Hiding
-from glossator.domain.text import digest, passages
+from glossator.domain.text import passages
 from glossator.services.agreement_report import Anchoring, Asked
 from glossator.services.agreement_sheets import WINDOW, Compared
+from glossator.services.agreement_windows import Beside, Window, pieces_of, window_of
 from glossator.store import agreeing
-from glossator.store.agreeing import Shared
 from glossator.store.hiding import hiding
 from glossator.store.project import Project
 
 _SHOWN, _HIDDEN = False, True
 _Tallies = dict[tuple[str, str, bool], WithModel]
-_Suggested = dict[str, list[Answer]]
+_Passages = dict[int, Pieces]
+_MODEL = ""
 
 
 def anchoring(project: Project, who: Compared, asked: Asked) -> tuple[Anchoring, ...]:
@@ -36,13 +36,19 @@ def anchoring(project: Project, who: Compared, asked: Asked) -> tuple[Anchoring,
         return ()
     tallies: _Tallies = {}
     every = sorted({row[0] for row in project.read(agreeing.coverers)})
+    numbers = {document: number for number, document in enumerate(every)}
     for first in range(0, len(every), WINDOW):
-        window = every[first : first + WINDOW]
-        models = project.read(partial(agreeing.models_answers, documents=window))
-        read = [document for document in window if document in models]
-        for held in project.read(partial(agreeing.shared, documents=read)):
-            if not held.unreadable and digest(held.text) == held.digest:
-                _add(tallies, held, models[held.id], wanted, who, asked)
+        chosen = every[first : first + WINDOW]
+        models = project.read(partial(agreeing.models_answers, documents=chosen))
+        known = [document for document in chosen if document in models]
+        held = project.read(partial(agreeing.shared, documents=known))
+        beside = Beside(window_of(held, numbers, []), _MODEL, models)
+        for (person, layer), parts in _parts(beside.window, wanted, who, asked).items():
+            for kind, read in parts.items():
+                new = WithModel(layer, person, asked.pairing)
+                tally = tallies.setdefault((person, layer, kind), new)
+                if read:
+                    tally.add(beside.sheets(layer, person, read, read))
     draws = Draws(asked.resamples, asked.seed)
     people = sorted({(person, layer) for person, layer, _ in tallies}, key=_order(who))
     return tuple(
@@ -61,31 +67,26 @@ def _order(who: Compared) -> Callable[[tuple[str, str]], tuple[int, int]]:
     return lambda each: (layers.index(each[1]), people.index(each[0]))
 
 
-def _add(
-    tallies: _Tallies,
-    held: Shared,
-    models: _Suggested,
-    wanted: Hiding,
-    who: Compared,
-    asked: Asked,
-) -> None:
-    edges = token_edges(held.text)
-    lots = defaultdict[str, set[tuple[int, int]]](set)
-    for (layer, person), read in held.covered.items():
-        late = not asked.since or who.since.get((held.id, person), "") >= asked.since
-        if layer not in who.layers or person not in who.names or not late:
+def _parts(
+    window: Window, wanted: Hiding, who: Compared, asked: Asked
+) -> dict[tuple[str, str], dict[bool, _Passages]]:
+    """The passages that people covered, shown and hidden, by person and layer and then by place."""
+    found = defaultdict[tuple[str, str], dict[bool, _Passages]](lambda: {_SHOWN: {}, _HIDDEN: {}})
+    held = window.held
+    for place, covered in enumerate(held.covered):
+        if window.numbers[place] < 0:
             continue
-        if person not in lots:
-            every = wanted.among(held.digest, passages(held.text), person)
-            lots[person] = {(each.start, each.end) for each in every}
-        parts: dict[bool, list[tuple[int, int]]] = {_SHOWN: [], _HIDDEN: []}
-        for pair in read.split():
-            start, end = map(int, pair.split("-"))
-            parts[(start, end) in lots[person]].append((start, end))
-        for kind, spans in parts.items():
-            tally = tallies.setdefault(
-                (person, layer, kind), WithModel(layer, person, asked.pairing)
-            )
-            mine = held.answers.get((layer, person), [])
-            joined: Pieces = tuple(spans)
-            tally.add(edges, mine, models.get(layer, []), joined)
+        hidden: dict[str, set[tuple[int, int]]] = {}
+        for (layer, person), read in covered.items():
+            late = not asked.since or who.since.get((held.ids[place], person), "") >= asked.since
+            if layer not in who.layers or person not in who.names or not late:
+                continue
+            if person not in hidden:
+                text = held.texts[place]
+                every = wanted.among(held.digests[place], passages(text), person)
+                hidden[person] = {(each.start, each.end) for each in every}
+            parts = found[person, layer]
+            for each in pieces_of(read):
+                kind = parts[each in hidden[person]]
+                kind[place] = (*kind.get(place, ()), each)
+    return found

@@ -1,6 +1,5 @@
 """Measuring agreement: figures over what several people covered, and the places behind them."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -8,29 +7,30 @@ from glossator.domain.agreement.results import Results, pairing_of
 from glossator.domain.agreement.sums import Draws
 from glossator.domain.agreement.tally import LayerTally
 from glossator.domain.agreement.values import Cell, Place
-from glossator.domain.agreement.whereabouts import places_on
-from glossator.domain.annotation import SetState
+from glossator.domain.agreement.whereabouts import Known, places_on
 from glossator.formats.records import Rejected
-from glossator.services.agreement_report import AgreementReport, Asked, Moment, Progress
-from glossator.services.agreement_sheets import Compared, compared, is_frame, sheets, week_of
+from glossator.services.agreement_report import AgreementReport, Asked, Moment
+from glossator.services.agreement_sheets import compared, is_frame, progress_of, windows
 from glossator.services.anchoring import anchoring
-from glossator.services.reports import Progress as Watch
-from glossator.services.reports import no_progress
-from glossator.store import annotations
+from glossator.services.measuring_gold import measure_against_gold, places_against_gold
+from glossator.services.reports import Progress, no_progress
 from glossator.store.project import Project
 
 __all__ = ["Asked", "measure", "places"]
 
 
 def measure(
-    project: Project, asked: Asked | None = None, progress: Watch = no_progress
+    project: Project, asked: Asked | None = None, progress: Progress = no_progress
 ) -> AgreementReport:
     """Measure how far people agree in a project; nothing is written.
 
     Raises:
-        UserError: an annotator or a layer is unknown, or only one annotator is named.
+        UserError: an annotator or a layer is unknown, only one annotator is named, or nothing is
+            gold that is to be compared with.
     """
     asked = asked or Asked()
+    if asked.against:
+        return measure_against_gold(project, asked, progress)
     who = compared(project, asked)
     tallies = {
         name: LayerTally(
@@ -43,52 +43,33 @@ def measure(
         for name, layer in who.layers.items()
     }
     failed: list[Rejected] = []
-    weeks = defaultdict[str, dict[int, str]](dict)
-    for each in sheets(project, who, failed, progress):
-        for layer, sheet in each.layers.items():
-            tallies[layer].add(sheet)
-            weeks[layer][each.number] = who.week(each.document_id, sheet.people)
+    for window in windows(project, who, failed, progress, alike=True):
+        for layer, tally in tallies.items():
+            for sheets in window.sheets(layer, who.documents):
+                tally.add(sheets)
     draws = Draws(asked.resamples, asked.seed)
-    results = {}
-    for layer, tally in tallies.items():
-        tally.finish()
-        results[layer] = Results(tally, draws, weeks[layer]).all()
+    counts = {layer: len(tally.documents) for layer, tally in tallies.items()}
+    # One layer's counts after the other's are let go: they are most of what is held.
+    results = {
+        layer: Results(tallies.pop(layer), draws, who.weeks(layer)).all() for layer in who.layers
+    }
     return AgreementReport(
         asked=asked,
         people=dict(who.names),
         layers={name: layer.title for name, layer in who.layers.items()},
         documents=len(who.documents),
-        compared={layer: len(tally.documents) for layer, tally in tallies.items()},
+        compared=counts,
         figures=tuple(each for result in results.values() for each in result.figures),
         confusions=tuple(each for result in results.values() for each in result.confusions),
         course=tuple(Moment(*each) for result in results.values() for each in result.course),
-        progress=_progress(project, who),
+        progress=progress_of(who),
         anchoring=anchoring(project, who, asked),
-        failed=tuple(failed),
-    )
-
-
-def _progress(project: Project, who: Compared) -> tuple[Progress, ...]:
-    states = defaultdict[str, Counter[SetState]](Counter)
-    weeks = defaultdict[str, Counter[str]](Counter)
-    for each in project.read(annotations.sets):
-        states[each.annotator_id][each.state] += 1
-        if each.state is SetState.FINISHED:
-            weeks[each.annotator_id][week_of(each.since)] += 1
-    return tuple(
-        Progress(
-            person=person,
-            finished=states[person][SetState.FINISHED],
-            in_progress=states[person][SetState.IN_PROGRESS],
-            skipped=states[person][SetState.SKIPPED],
-            weeks=tuple(sorted(weeks[person].items())),
-        )
-        for person in who.names
+        failed=tuple(sorted(failed, key=lambda each: each.where)),
     )
 
 
 def places(
-    project: Project, cell: Cell, asked: Asked | None = None, progress: Watch = no_progress
+    project: Project, cell: Cell, asked: Asked | None = None, progress: Progress = no_progress
 ) -> Iterator[Place]:
     """The places behind a figure or a cell of a matrix, document by document.
 
@@ -99,15 +80,19 @@ def places(
         UserError: as ``measure`` does.
     """
     asked = asked or Asked()
+    if asked.against:
+        yield from places_against_gold(project, cell, asked, progress)
+        return
     who = compared(project, asked)
     pairing = pairing_of(cell.measure, asked.pairing)
-    wanted = set(cell.people)
-    for each in sheets(project, who, [], progress):
-        sheet = each.layers.get(cell.layer)
-        if sheet is None:
-            continue
-        if cell.week and who.week(each.document_id, sheet.people) != cell.week:
-            continue
-        for first, second in combinations(range(len(sheet.people)), 2):
-            if {sheet.people[first], sheet.people[second]} <= wanted:
-                yield from places_on(each.document_id, sheet, (first, second), cell, pairing)
+    documents = list(who.numbers)
+    for window in windows(project, who, [], progress):
+        known = Known(documents, window.held.rows.id)
+        found: list[Place] = []
+        for sheets in window.sheets(cell.layer, who.documents):
+            for first, second in combinations(range(len(sheets.people)), 2):
+                if {sheets.people[first], sheets.people[second]} <= set(cell.people):
+                    found += places_on(sheets, (first, second), cell, pairing, known)
+        for place in sorted(found, key=lambda each: each.document_id):
+            if not cell.week or who.week(place.document_id, cell.layer) == cell.week:
+                yield place

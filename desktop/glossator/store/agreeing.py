@@ -1,38 +1,73 @@
-"""What agreement is measured on: what several people covered, a window of articles at a time.
+"""What agreement is measured on: what several people covered, some articles at a time.
 
-Rows are read bare, without the values that they stand for: there are millions of them.
+Rows are read bare and kept as columns, without the values that they stand for: there are millions
+of them.
 """
 
 import json
+from array import array
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import index
 from typing import Any
 
-from glossator.domain.alignment import NO_ROLES, Answer, Pieces
-from glossator.domain.errors import BadRecord
+from glossator.domain.alignment import Answer, Pieces
 from glossator.store.database import Database
 
 Key = tuple[str, str]
 """A layer and an annotator."""
 
 _DECODE = json.JSONDecoder().decode
+_DAMAGES = (ValueError, OverflowError, LookupError, TypeError, AttributeError)
+
+
+def _integers() -> "array[int]":
+    return array("q")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What fills a role, in columns: numbers of rows in order, and a range of characters each."""
+
+    row: "array[int]" = field(default_factory=_integers)
+    start: "array[int]" = field(default_factory=_integers)
+    end: "array[int]" = field(default_factory=_integers)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Annotations in columns; ``place`` is the place of a document among those asked for.
+
+    ``several`` has the spans of rows that have more than the one from ``start`` to ``end``.
+    ``roles`` says what fills each role, whether they point to it or not.
+    """
+
+    place: Sequence[int] = ()
+    layer: Sequence[str] = ()
+    annotator: Sequence[str] = ()
+    label: Sequence[str] = ()
+    id: Sequence[str] = ()
+    start: Sequence[int] = ()
+    end: Sequence[int] = ()
+    several: dict[int, Pieces] = field(default_factory=dict)
+    roles: dict[str, Filled] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A document as several people worked on it.
+    """Documents as several people worked on them; all are numbered by their place.
 
-    ``answers`` and ``covered`` are by layer and annotator; a coverage is ``start-end`` of every
-    passage, in order, parted by blanks. ``unreadable`` says what is damaged, if anything is.
+    ``covered`` is by layer and annotator; a coverage is ``start-end`` of every passage, in order,
+    parted by blanks. ``unreadable`` says what is damaged, if anything is.
     """
 
-    id: str
-    digest: str
-    text: str
-    covered: dict[Key, str]
-    answers: dict[Key, list[Answer]]
-    unreadable: str = ""
+    ids: Sequence[str]
+    digests: Sequence[str]
+    texts: Sequence[str]
+    covered: Sequence[dict[Key, str]]
+    rows: Rows
+    unreadable: dict[int, str]
 
 
 def coverers(database: Database) -> list[tuple[str, str, str]]:
@@ -44,10 +79,20 @@ def coverers(database: Database) -> list[tuple[str, str, str]]:
     return found.fetchall()
 
 
-def shared(database: Database, documents: Sequence[str]) -> list[Shared]:
-    """Some documents with everything that people covered and annotated there, in order."""
+def shared(database: Database, documents: Sequence[str]) -> Shared:
+    """Some documents with everything that people covered and annotated there, in that order."""
     ids = json.dumps(documents)
-    covered = defaultdict[str, dict[Key, str]](dict)
+    texts = database.execute(
+        "SELECT wanted.value, d.digest, t.text FROM json_each(?) AS wanted "
+        "CROSS JOIN documents AS d ON d.id = wanted.value "
+        "JOIN texts AS t ON t.document_id = d.id ORDER BY wanted.key",
+        [ids],
+    ).fetchall()
+    known, digests, held = zip(*texts, strict=True) if texts else ((), (), ())
+    ids = json.dumps(known)
+    covered: list[dict[Key, str]] = [{} for _ in known]
+    place = {document: number for number, document in enumerate(known)}
+    # In the order of the index, so that nothing need be sorted before it is joined.
     for document, annotator, layer, passages in database.execute(
         "SELECT document_id, annotator_id, layer, "
         "group_concat(\"start\" || '-' || \"end\", ' ') FROM covered "
@@ -55,72 +100,85 @@ def shared(database: Database, documents: Sequence[str]) -> list[Shared]:
         "GROUP BY document_id, annotator_id, layer",
         [ids],
     ):
-        covered[document][layer, annotator] = passages
-    rows = defaultdict[str, list[tuple[Any, ...]]](list)
-    for row in database.execute(
-        'SELECT document_id, annotator_id, layer, label, id, "start", "end", spans, roles '
-        "FROM annotations WHERE document_id IN (SELECT value FROM json_each(?))",
-        [ids],
-    ):
-        rows[row[0]].append(row)
-    texts = database.execute(
-        "SELECT d.id, d.digest, t.text FROM documents AS d "
-        "JOIN texts AS t ON t.document_id = d.id "
-        "WHERE d.id IN (SELECT value FROM json_each(?))",
+        covered[place[document]][layer, annotator] = passages
+    # One span stands in columns of its own; more of them have more brackets.
+    rows = database.execute(
+        'SELECT wanted.key, layer, annotator_id, label, a.id, "start", "end", '
+        "CASE WHEN instr(substr(spans, 3), '[') THEN spans END, nullif(roles, '{}') "
+        "FROM json_each(?) AS wanted CROSS JOIN annotations AS a ON a.document_id = wanted.value",
         [ids],
     ).fetchall()
-    return [
-        _shared(document, digest, text, covered[document], rows[document])
-        for document, digest, text in sorted(texts)
-    ]
+    unreadable: dict[int, str] = {}
+    return Shared(known, digests, held, covered, _columns(rows, unreadable), unreadable)
 
 
-def _shared(
-    document: str, digest: str, text: str, covered: dict[Key, str], rows: list[tuple[Any, ...]]
-) -> Shared:
+def _columns(rows: list[tuple[Any, ...]], unreadable: dict[int, str]) -> Rows:
+    if not rows:
+        return Rows()
+    *plain, spans, roles = zip(*rows, strict=True)
+    place, layer, annotator, label, name, start, end = plain
+    found = Rows(place, layer, annotator, label, name, start, end)
+    decode = _Decoding(found, unreadable)
+    for row, text in enumerate(spans):
+        if text is not None:
+            decode.spans(row, text)
+    decode.roles([row for row, text in enumerate(roles) if text is not None], roles)
+    return found
+
+
+class _Decoding:
+    """Reading what rows have as JSON; what is damaged is noted with its document."""
+
+    def __init__(self, rows: Rows, unreadable: dict[int, str]) -> None:
+        self._rows, self._unreadable = rows, unreadable
+        self._known: dict[str, int] = {}
+
+    def spans(self, row: int, text: str) -> None:
+        """The spans of a row that has several."""
+        try:
+            self._rows.several[row] = _pieces(_DECODE(text))
+        except _DAMAGES as error:
+            self._note(row, error)
+
+    def roles(self, rows: list[int], texts: Sequence[str]) -> None:
+        """What fills the roles of rows, which must be in order."""
+        roles = defaultdict[str, Filled](Filled)
+        for row, fillers in zip(rows, _together([texts[row] for row in rows]), strict=True):
+            try:
+                for role, filler in (_DECODE(texts[row]) if fillers is None else fillers).items():
+                    filled = roles[role]
+                    own = filler["spans"] if "spans" in filler else self._pointed(row, filler)
+                    for start, end in own:
+                        filled.row.append(row)
+                        filled.start.append(start)
+                        filled.end.append(end)
+            except _DAMAGES as error:
+                self._note(row, error)
+        self._rows.roles.update(roles)
+
+    def _pointed(self, row: int, filler: dict[str, Any]) -> Pieces:
+        """The spans of the annotation that a role points to; none where it is gone."""
+        rows = self._rows
+        if not self._known:
+            self._known.update((name, number) for number, name in enumerate(rows.id))
+        found = self._known.get(filler["annotation"])
+        if found is None or rows.place[found] != rows.place[row]:
+            return ()
+        if rows.annotator[found] != rows.annotator[row]:
+            return ()
+        return rows.several.get(found, ((rows.start[found], rows.end[found]),))
+
+    def _note(self, row: int, error: Exception) -> None:
+        self._unreadable[self._rows.place[row]] = f"an annotation is damaged ({error!r})"
+
+
+def _together(texts: Sequence[str]) -> Sequence[Any]:
+    """What many texts say, read in one go; nothing where one of them is damaged."""
     try:
-        return Shared(document, digest, text, covered, _answers(rows))
-    except (BadRecord, ValueError, LookupError, TypeError, AttributeError) as error:
-        return Shared(document, digest, text, covered, {}, f"an annotation is damaged ({error!r})")
-
-
-def _answers(rows: list[tuple[Any, ...]]) -> dict[Key, list[Answer]]:
-    """The answers of rows, roles by the spans that fill them."""
-    answers = defaultdict[Key, list[Answer]](list)
-    pieces: dict[tuple[str, str], Pieces] = {}
-    later: list[tuple[Key, str, str, Pieces, str]] = []
-    for _, annotator, layer, label, name, start, end, spans, roles in rows:
-        # One span stands in columns of its own; more of them have more brackets.
-        held = ((start, end),) if spans.count("[") == 2 else _pieces(_DECODE(spans))
-        pieces[annotator, name] = held
-        if roles == "{}":
-            answers[layer, annotator].append(Answer(name, label, held))
-        else:
-            later.append(((layer, annotator), name, label, held, roles))
-    for key, name, label, held, roles in later:
-        filled = {
-            role: found
-            for role, filler in _DECODE(roles).items()
-            if (found := _filled(filler, pieces, key[1]))
-        }
-        answers[key].append(Answer(name, label, held, filled or NO_ROLES))
-    return answers
-
-
-def _filled(filler: dict[str, Any], pieces: dict[tuple[str, str], Pieces], whose: str) -> Pieces:
-    """The spans that fill a role; none where it points to an annotation that is gone."""
-    if "annotation" in filler:
-        return pieces.get((whose, filler["annotation"]), ())
-    return _pieces(filler["spans"])
-
-
-def _pieces(spans: list[list[int]]) -> Pieces:
-    if len(spans) == 1 and 0 <= spans[0][0] < spans[0][1]:
-        return ((spans[0][0], spans[0][1]),)
-    for start, end in spans:
-        if not 0 <= start < end:
-            raise BadRecord(f"the span {start}-{end} is empty or reversed")
-    return tuple((start, end) for start, end in spans)
+        found: list[Any] = _DECODE(f"[{','.join(texts)}]")
+    except ValueError:
+        return [None] * len(texts)
+    return found if len(found) == len(texts) else [None] * len(texts)
 
 
 def models_answers(
@@ -151,3 +209,7 @@ def models_answers(
             answer = Answer(name, label, _pieces(_DECODE(spans)), filled)
             found[document][layer].append(answer)
     return found
+
+
+def _pieces(spans: list[list[int]]) -> Pieces:
+    return tuple((index(start), index(end)) for start, end in spans)

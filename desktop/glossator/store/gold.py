@@ -18,6 +18,15 @@ def articles(database: Database) -> dict[str, int]:
     return dict(found.fetchall())
 
 
+def adjudicated(database: Database) -> list[str]:
+    """The documents of which something was adjudicated, and is gold for that."""
+    found = database.execute(
+        "SELECT DISTINCT document_id FROM resolutions WHERE progress = 'settled' "
+        "AND document_id NOT IN (SELECT document_id FROM gold_sets)"
+    )
+    return [row[0] for row in found.fetchall()]
+
+
 def documents(database: Database) -> list[str]:
     """The documents of which something is gold: one person's set, or what was adjudicated."""
     found = database.execute(

@@ -11,14 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossator.domain.agreement.results import LayerResult, Results
-from glossator.domain.agreement.sheets import Sheet, sheet, token_edges
 from glossator.domain.agreement.sums import Draws
 from glossator.domain.agreement.tally import LayerTally
 from glossator.domain.agreement.values import Figure, Measure
 from glossator.domain.alignment import Answer, Pairing, Pieces
-from glossator.domain.boundaries import tokens
-from glossator.domain.span import Span
-from tests.support.strategies import texts
+from tests.support.answered import Page, sheets_of
 
 Said = tuple[str, int, int]
 """A label and the tokens that it is given, from and to."""
@@ -34,8 +31,8 @@ def page(
     size: int,
     said: Mapping[str, Sequence[Said]],
     covered: dict[str, Pieces | None] | None = None,
-) -> Sheet:
-    """A sheet of ``size`` tokens; coverage in tokens, everything where none is given."""
+) -> Page:
+    """A page of ``size`` tokens; coverage in tokens, everything where none is given."""
     answers = {
         person: [
             Answer(f"{person}{at}", label, ((3 * start, 3 * end - 1),))
@@ -43,26 +40,25 @@ def page(
         ]
         for person, several in said.items()
     }
-    read = covered or dict.fromkeys(said)
-    read = {person: read[person] for person in sorted(read)}
     spans = {
         person: pieces and tuple((3 * start, 3 * end - 1) for start, end in pieces)
-        for person, pieces in read.items()
+        for person, pieces in (covered or {}).items()
     }
-    return sheet(number, token_edges(text_of(size)), answers, spans)
+    return Page(number, text_of(size), answers, spans)
 
 
 def result(
-    *pages: Sheet,
+    *pages: Page,
     people: str = "ab",
     pairing: Pairing = Pairing.OVERLAP,
     frames: bool = False,
     resamples: int = 0,
+    together: int = 1,
 ) -> LayerResult:
+    """What is measured on pages, so many counted ``together``."""
     tally = LayerTally("entity", tuple(people), pairing, frames, ["A", "B"])
-    for each in pages:
-        tally.add(each)
-    tally.finish()
+    for first in range(0, len(pages), together):
+        tally.add(sheets_of(*pages[first : first + together]))
     weeks = {each.number: f"2024-W{10 + each.number % 2}" for each in pages}
     return Results(tally, Draws(resamples, 1), weeks).all()
 
@@ -129,7 +125,7 @@ def test_the_pairing_rule_decides_what_is_found_and_named(
 
 def test_two_that_share_only_part_of_a_token_are_a_pair_by_tokens_alone() -> None:
     one, other = Answer("1", "A", ((0, 1),)), Answer("2", "A", ((1, 2),))
-    both = sheet(0, token_edges(text_of(3)), {"a": [one], "b": [other]}, {"a": None, "b": None})
+    both = Page(0, text_of(3), {"a": [one], "b": [other]})
 
     assert value(result(both, pairing=Pairing.OVERLAP), Measure.NAMED) == 0.0
     assert value(result(both, pairing=Pairing.TOKEN), Measure.NAMED) == 1.0
@@ -188,8 +184,7 @@ def test_frames_agree_in_stages() -> None:
         frame("7", "oppose", 20, 24, target=(22, 23)),
         frame("8", "oppose", 30, 34, holder=(33, 34), target=(30, 31)),
     ]
-    edges = token_edges(text_of(40))
-    found = result(sheet(0, edges, {"a": mine, "b": theirs}, {"a": None, "b": None}), frames=True)
+    found = result(Page(0, text_of(40), {"a": mine, "b": theirs}), frames=True)
 
     assert value(found, Measure.EXTENT) == 3 / 4
     # The fourth has a holder on one side only; the third has none on either and does not count.
@@ -203,7 +198,7 @@ def test_frames_agree_in_stages() -> None:
 
 def test_roles_must_be_equal_where_pairs_must() -> None:
     mine, theirs = frame("1", "A", 0, 4, holder=(0, 2)), frame("2", "A", 0, 4, holder=(0, 1))
-    both = sheet(0, token_edges(text_of(5)), {"a": [mine], "b": [theirs]}, {"a": None, "b": None})
+    both = Page(0, text_of(5), {"a": [mine], "b": [theirs]})
 
     exact = result(both, frames=True, pairing=Pairing.EXACT)
     assert figure(exact, Measure.ROLE, role="holder").value == 0.0
@@ -307,10 +302,10 @@ COVERED = st.one_of(st.none(), st.none(), st.just(((0, 6),)), st.just(((3, 12),)
 PEOPLE = "abc"
 PAGE = st.fixed_dictionaries(dict.fromkeys(PEOPLE, st.tuples(SAID, COVERED)))
 PAGES = st.lists(PAGE, min_size=1, max_size=4)
-Page = dict[str, tuple[list[Said], Pieces | None]]
+Drawn = dict[str, tuple[list[Said], Pieces | None]]
 
 
-def pages_of(several: Sequence[Page]) -> list[Sheet]:
+def pages_of(several: Sequence[Drawn]) -> list[Page]:
     return [
         page(
             number,
@@ -324,7 +319,7 @@ def pages_of(several: Sequence[Page]) -> list[Sheet]:
 
 @settings(max_examples=80)
 @given(PAGES)
-def test_alpha_on_tokens_is_that_of_the_package_krippendorff(several: list[Page]) -> None:
+def test_alpha_on_tokens_is_that_of_the_package_krippendorff(several: list[Drawn]) -> None:
     import krippendorff
 
     rows: dict[str, list[str]] = {person: [] for person in PEOPLE}
@@ -366,7 +361,7 @@ def assert_same(one: Mapping[Any, object], other: Mapping[Any, object]) -> None:
 @settings(max_examples=40)
 @given(PAGES, st.sampled_from(list(Pairing)), st.randoms(use_true_random=False))
 def test_neither_the_order_of_documents_nor_who_is_who_matters(
-    several: list[Page], pairing: Pairing, chance: random.Random
+    several: list[Drawn], pairing: Pairing, chance: random.Random
 ) -> None:
     found = told(result(*pages_of(several), people=PEOPLE, pairing=pairing))
     mixed = chance.sample(several, len(several))
@@ -383,7 +378,7 @@ def test_neither_the_order_of_documents_nor_who_is_who_matters(
 
 @settings(max_examples=40)
 @given(PAGES, st.sampled_from(list(Pairing)))
-def test_figures_keep_their_bounds(several: list[Page], pairing: Pairing) -> None:
+def test_figures_keep_their_bounds(several: list[Drawn], pairing: Pairing) -> None:
     found = result(*pages_of(several), people=PEOPLE, pairing=pairing, resamples=20)
 
     for each in found.figures:
@@ -407,7 +402,7 @@ def test_people_who_say_the_same_agree_fully(said: list[list[Said]], pairing: Pa
 
 @settings(max_examples=40)
 @given(PAGES)
-def test_exact_pairs_are_no_more_than_those_that_overlap(several: list[Page]) -> None:
+def test_exact_pairs_are_no_more_than_those_that_overlap(several: list[Drawn]) -> None:
     found = result(*pages_of(several), people=PEOPLE)
 
     for pair in combinations(PEOPLE, 2):
@@ -418,7 +413,7 @@ def test_exact_pairs_are_no_more_than_those_that_overlap(several: list[Page]) ->
         assert exact <= overlap
 
 
-def many_pages(count: int = 12) -> list[Sheet]:
+def many_pages(count: int = 12) -> list[Page]:
     chance = random.Random(7)  # noqa: S311 - the same in every run
     said: list[dict[str, Sequence[Said]]] = []
     for _ in range(count):
@@ -523,8 +518,16 @@ def test_more_labels_than_a_word_has_bits() -> None:
     assert value(found, Measure.ALPHA, label="L100") == pytest.approx(1.0)
 
 
-@given(texts())
-def test_tokens_are_those_that_spans_snap_to(text: str) -> None:
-    expected = tokens(text, Span(0, len(text)))
+@settings(max_examples=40)
+@given(PAGES, st.sampled_from(list(Pairing)), st.booleans())
+def test_documents_counted_together_come_to_the_same_as_one_by_one(
+    several: list[Drawn], pairing: Pairing, frames: bool
+) -> None:
+    pages = pages_of(several)
+    apart, at_once = (
+        result(*pages, people=PEOPLE, pairing=pairing, frames=frames, resamples=5, together=count)
+        for count in (1, len(pages))
+    )
 
-    assert token_edges(text) == ([each.start for each in expected], [each.end for each in expected])
+    assert told(apart) == told(at_once)
+    assert apart.confusions == at_once.confusions

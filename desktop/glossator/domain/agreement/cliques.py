@@ -1,66 +1,83 @@
 """Places that everybody who covered them found: what Fleiss' kappa is worked out from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from glossator.domain.agreement.sheets import Sheet
+import numpy as np
 
-Pairs = Mapping[tuple[int, int], Sequence[tuple[int, int]]]
-"""The paired answers of every two people of a sheet, the lower place first."""
+from glossator.domain.agreement.ranges import Flags, Numbers
+from glossator.domain.agreement.sheets import Sheets, wholly
+
+Pairs = Mapping[tuple[int, int], tuple[Numbers, Numbers]]
+"""The paired answers of every two people of sheets, the lower place first."""
+
+NOBODY = -1
+"""Stands for the label, or for the answer, of somebody who did not cover a place."""
 
 
-def found_by_all(sheet: Sheet, pairs: Pairs) -> Iterator[tuple[str, ...]]:
-    """The labels given at each place that all who covered it found, sorted.
+def found_by_all(sheets: Sheets, pairs: Pairs) -> tuple[Numbers, Numbers]:
+    """The places that all who covered them found: their documents, and the labels given there.
 
-    The answers there are paired every one with every other, and the same people covered them all.
+    The labels have a column for each person. The answers there are paired every one with every
+    other, and the same people covered them all.
     """
-    if len(sheet.people) == 2:
-        one, other = sheet.answers
-        for i, j in pairs[0, 1]:
-            yield tuple(sorted((one[i].label, other[j].label)))
-        return
-    partner = {people: dict(numbers) for people, numbers in pairs.items()}
-    if sheet.covered is None:
-        everybody = range(len(sheet.people))
-        for number in partner[0, 1]:
-            chosen = _clique(partner, 0, number, everybody)
-            if chosen:
-                yield tuple(sorted([sheet.answers[who][n].label for who, n in chosen.items()]))
-        return
-    for person, answers in enumerate(sheet.answers):
-        for number in range(len(answers)):
-            coverers = _coverers(sheet, person, number)
-            if len(coverers) < 2 or coverers[0] != person:
-                continue
-            chosen = _clique(partner, person, number, coverers)
-            if chosen and all(_coverers(sheet, *each) == coverers for each in chosen.items()):
-                yield tuple(sorted(sheet.answers[who][n].label for who, n in chosen.items()))
+    partner = _partners(sheets, pairs)
+    covered = [_coverers(sheets, person) for person in range(len(sheets.people))]
+    documents, labels = [], []
+    for person, answers in enumerate(sheets.answers[:-1]):
+        # Whoever comes first of those who covered a place speaks for it.
+        speaks = covered[person].argmax(axis=0) == person
+        own = np.nonzero(speaks & (covered[person].sum(axis=0) > 1))[0]
+        chosen = _cliques(partner, covered, person, own)
+        documents.append(answers.document[chosen[person]])
+        labels.append(_labels(sheets, chosen))
+    return np.concatenate(documents), np.concatenate(labels, axis=1).T
 
 
-def _clique(
-    partner: Mapping[tuple[int, int], Mapping[int, int]],
+def _partners(sheets: Sheets, pairs: Pairs) -> dict[tuple[int, int], Numbers]:
+    """For each answer of one person that of another, if any."""
+    found = {}
+    for (first, second), (one, other) in pairs.items():
+        column = np.full(len(sheets.answers[first]), NOBODY)
+        column[one] = other
+        found[first, second] = column
+    return found
+
+
+def _coverers(sheets: Sheets, person: int) -> Flags:
+    """Who covered each of a person's answers wholly: a row for each of the people."""
+    if sheets.covered is None:
+        return np.ones((len(sheets.people), len(sheets.answers[person])), dtype=np.bool_)
+    return np.array([wholly(sheets.tokens[person], each) for each in sheets.covered])
+
+
+def _cliques(
+    partner: Mapping[tuple[int, int], Numbers],
+    covered: Sequence[Flags],
     person: int,
-    number: int,
-    coverers: Sequence[int],
-) -> dict[int, int]:
-    """The answers of all coverers at the place of one, or none where they are not all paired."""
-    chosen = {person: number}
-    for other in coverers[1:]:
-        found = partner[person, other].get(number)
-        if found is None:
-            return {}
-        chosen[other] = found
-    whole = all(
-        partner[one, other].get(chosen[one]) == chosen[other]
-        for one, other in combinations(coverers[1:], 2)
-    )
-    return chosen if whole else {}
+    own: Numbers,
+) -> Numbers:
+    """The answers at the places of ``own``, a row for each of the people, whole cliques alone."""
+    wanted = covered[person][:, own]
+    chosen = np.full(wanted.shape, NOBODY)
+    chosen[person] = own
+    whole = np.ones(len(own), dtype=np.bool_)
+    for other in range(person + 1, len(wanted)):
+        some = np.nonzero(wanted[other])[0]
+        chosen[other, some] = partner[person, other][own[some]]
+        whole[some] &= chosen[other, some] != NOBODY
+        there = some[whole[some]]
+        same = covered[other][:, chosen[other, there]] == wanted[:, there]
+        whole[there] &= same.all(axis=0)
+    for one, other in combinations(range(person + 1, len(wanted)), 2):
+        both = np.nonzero(whole & wanted[one] & wanted[other])[0]
+        whole[both] &= partner[one, other][chosen[one, both]] == chosen[other, both]
+    return chosen[:, whole]
 
 
-def _coverers(sheet: Sheet, person: int, number: int) -> list[int]:
-    pieces = sheet.ranges(person)[number]
-    return [
-        who
-        for who, row in enumerate(sheet.covered if sheet.covered is not None else ())
-        if all(bool(row[start:end].all()) for start, end in pieces)
-    ]
+def _labels(sheets: Sheets, chosen: Numbers) -> Numbers:
+    given = np.full(chosen.shape, NOBODY)
+    for who, column in enumerate(chosen):
+        some = column != NOBODY
+        given[who, some] = sheets.answers[who].label[column[some]]
+    return given

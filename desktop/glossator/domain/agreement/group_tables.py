@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from glossator.domain.agreement.estimates import NOBODY, ONE_LABEL, Estimate
 from glossator.domain.agreement.formulas import (
@@ -17,19 +16,18 @@ from glossator.domain.agreement.formulas import (
     unitizing_expected,
     with_each,
 )
+from glossator.domain.agreement.ranges import Numbers, joined_rows
 from glossator.domain.agreement.tally import Cliques, TokenSums
-from glossator.domain.agreement.unitizing import Lengths, Units
+from glossator.domain.agreement.unitizing import Lengths, Small, Units
 from glossator.domain.agreement.values import Measure
 
-Documents = NDArray[np.int64]
 
-
-def token_documents(sums: TokenSums) -> Documents:
+def token_documents(sums: TokenSums) -> Numbers:
     """The documents whose tokens were compared, sorted."""
     return np.unique(np.concatenate(sums.documents))
 
 
-def alpha_estimate(sums: TokenSums, documents: Documents, labels: tuple[str, ...]) -> Estimate:
+def alpha_estimate(sums: TokenSums, documents: Numbers, labels: tuple[str, ...]) -> Estimate:
     """Krippendorff's alpha on tokens, and that of each label against its absence."""
     count = len(labels)
     differ, values = sums.differ.dense(documents, 1), sums.values.dense(documents, 1)
@@ -61,7 +59,7 @@ def alpha_estimate(sums: TokenSums, documents: Documents, labels: tuple[str, ...
     )
 
 
-def token_f1_estimate(sums: TokenSums, documents: Documents, labels: tuple[str, ...]) -> Estimate:
+def token_f1_estimate(sums: TokenSums, documents: Numbers, labels: tuple[str, ...]) -> Estimate:
     """What two people found, counted in tokens; of a label what both gave it."""
     both = sums.both.dense(documents, 1)
     each = sums.each.dense(documents, 1)
@@ -80,14 +78,15 @@ def token_f1_estimate(sums: TokenSums, documents: Documents, labels: tuple[str, 
     )
 
 
-def fleiss_estimate(cliques: Cliques, labels: tuple[str, ...]) -> tuple[Estimate, Documents]:
+def fleiss_estimate(cliques: Cliques, labels: tuple[str, ...]) -> tuple[Estimate, Numbers]:
     """Fleiss' kappa of the places that all who covered them found, and the documents with some."""
-    numbers = np.array(cliques.documents, dtype=np.int64)
+    numbers = joined_rows(cliques.documents)
     documents, kinds = np.unique(numbers), list(cliques.kinds)
-    cell = (np.searchsorted(documents, numbers), np.array(cliques.given, dtype=np.int64))
+    cell = (np.searchsorted(documents, numbers), joined_rows(cliques.given))
     table = _summed(cell, np.ones(len(numbers)), (len(documents), len(kinds)))
-    given = np.array([[kind.count(label) for label in labels] for kind in kinds], dtype=np.float64)
-    given = given.reshape(len(kinds), len(labels))
+    given = np.zeros((len(kinds), len(labels)))
+    for row, kind in zip(given, kinds, strict=True):
+        np.add.at(row, np.array(kind) - 1, 1)
     raters = given.sum(axis=1, keepdims=True)
     alike = divided((given * (given - 1)).sum(axis=1, keepdims=True), raters * (raters - 1))
     unlike = divided(2 * given * (raters - given), raters * (raters - 1))
@@ -117,7 +116,7 @@ def fleiss_estimate(cliques: Cliques, labels: tuple[str, ...]) -> tuple[Estimate
 
 def unitizing_estimate(
     every: Iterable[Units], people: int, labels: tuple[str, ...], *, by_document: bool
-) -> tuple[Estimate, Documents]:
+) -> tuple[Estimate, Numbers]:
     """The unitizing alpha of each label and of all, and the documents behind it.
 
     Without ``by_document`` all documents are one row: enough for the figures without intervals.
@@ -154,11 +153,11 @@ def unitizing_estimate(
 class _Rows:
     """The rows of documents: their own, or one for all; ``count`` is how many rows there are."""
 
-    def __init__(self, documents: Documents, *, by_document: bool) -> None:
+    def __init__(self, documents: Numbers, *, by_document: bool) -> None:
         self._documents, self._apart = documents, by_document
         self.count = len(documents) if by_document else 1
 
-    def __call__(self, documents: Documents) -> Documents:
+    def __call__(self, documents: Numbers | Small) -> Numbers:
         if self._apart:
             return np.searchsorted(self._documents, documents)
         return np.zeros(len(documents), dtype=np.int64)
@@ -209,7 +208,7 @@ def _unitizing(people: int, ends: Sequence[int]) -> Callable[..., Values]:
     return formula
 
 
-def _summed(cell: tuple[Documents, Documents], counts: Values, size: tuple[int, int]) -> Values:
+def _summed(cell: tuple[Numbers, Numbers | Small], counts: Values, size: tuple[int, int]) -> Values:
     place = cell[0] * size[1] + cell[1]
     return np.bincount(place, counts, size[0] * size[1]).astype(np.float64).reshape(size)
 
@@ -233,7 +232,7 @@ def _whole(units: Units, people: int, labels: int) -> Lengths:
     empty[:, : units.empty.shape[1]] = units.empty
     rows, label = np.nonzero(empty * (units.sizes > 0)[:, None])
     times = empty[rows, label]
-    return Lengths(
+    return Lengths.of(
         np.repeat(units.documents[rows], times),
         np.repeat(label, times),
         np.repeat(units.sizes[rows], times),

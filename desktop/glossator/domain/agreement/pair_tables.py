@@ -1,11 +1,9 @@
 """What comparing annotations came to, as tables by document: of two people, or of many pairs."""
 
-from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from glossator.domain.agreement.estimates import NO_PAIRS, NOBODY, NOT_FILLED, ONE_LABEL, Estimate
 from glossator.domain.agreement.formulas import (
@@ -17,12 +15,13 @@ from glossator.domain.agreement.formulas import (
     with_each,
     with_sum,
 )
+from glossator.domain.agreement.ranges import Flags, Numbers, joined_rows
 from glossator.domain.agreement.tally import NOTHING, PairSums
-from glossator.domain.agreement.values import Measure
+from glossator.domain.agreement.values import SIDES, Measure
 from glossator.domain.alignment import Pairing
 
-Documents = NDArray[np.int64]
 FOUND = {Pairing.EXACT: Measure.FOUND_EXACT, Pairing.OVERLAP: Measure.FOUND_OVERLAP}
+_MISSING = ("the annotator marked nothing of it", "gold has nothing of it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +62,14 @@ class PairTables:
         return found
 
 
-def crossed_table(cells: Iterable["array[int]"], documents: Documents, labels: int) -> Crossed:
+def crossed_table(cells: Iterable[Numbers], documents: Numbers, labels: int) -> Crossed:
     """The tables of counted cells; ``labels`` is how many there are beside nothing."""
-    table = _joined(cells).reshape(-1, 4)
+    table = joined_rows(cells, 4)
     rows = np.searchsorted(documents, table[:, 0])
     one, other, count = table[:, 1], table[:, 2], table[:, 3].astype(np.float64)
     paired = (one != NOTHING) & (other != NOTHING)
 
-    def summed(which: NDArray[np.bool_], column: Documents) -> Values:
+    def summed(which: Flags, column: Numbers) -> Values:
         place = rows[which] * labels + column[which] - 1
         size = len(documents) * labels
         counts = np.bincount(place, count[which], size).astype(np.float64)
@@ -85,36 +84,33 @@ def crossed_table(cells: Iterable["array[int]"], documents: Documents, labels: i
     )
 
 
-def pair_tables(every: Iterable[PairSums], documents: Documents, labels: int) -> PairTables:
+def pair_tables(every: Iterable[PairSums], documents: Numbers, labels: int) -> PairTables:
     """The tables of one pair of people, or of several added up, over some documents."""
     pairs = list(every)
 
-    def column(values: Iterable[tuple[Documents, Documents]]) -> Values:
+    def column(values: Iterable[tuple[Numbers, Numbers]]) -> Values:
         found = np.zeros((len(documents), 1))
         for numbers, counts in values:
             np.add.at(found[:, 0], np.searchsorted(documents, numbers), counts.astype(np.float64))
         return found
 
     def role(name: str, place: int) -> Values:
-        held = [_joined([each.roles[name]]).reshape(-1, 3) for each in pairs if name in each.roles]
+        held = [joined_rows(each.roles[name], 3) for each in pairs if name in each.roles]
         return column((table[:, 0], table[:, place]) for table in held)
 
-    def whole(counts: Callable[[PairSums], "array[int]"]) -> Values:
-        return column((_joined([each.documents]), _joined([counts(each)])) for each in pairs)
+    def whole(counts: Callable[[PairSums], list[Numbers]]) -> Values:
+        several = zip(pairs, map(counts, pairs), strict=True)
+        return column((joined_rows(each.documents), joined_rows(found)) for each, found in several)
 
     names = sorted({name for each in pairs for name in each.roles})
     return PairTables(
-        crossed=crossed_table([each.cells for each in pairs], documents, labels),
-        given=crossed_table([each.given for each in pairs], documents, labels),
+        crossed=crossed_table((cells for each in pairs for cells in each.cells), documents, labels),
+        given=crossed_table((cells for each in pairs for cells in each.given), documents, labels),
         exact=whole(lambda sums: sums.exact),
         overlap=whole(lambda sums: sums.overlap),
-        extent=whole(lambda sums: sums.extent or array("q", bytes(8 * len(sums.documents)))),
+        extent=whole(lambda sums: sums.extent or [0 * each for each in sums.documents]),
         roles={name: (role(name, 1), role(name, 2)) for name in names},
     )
-
-
-def _joined(arrays: Iterable["array[int]"]) -> Documents:
-    return np.concatenate([np.zeros(0, np.int64), *(np.array(each, np.int64) for each in arrays)])
 
 
 def found_estimates(
@@ -149,6 +145,44 @@ def _f1(
         return with_sum(f1, both, each) if len(labels) > 1 else f1(both, each)
 
     return Estimate(measure, parts, formula, lambda _: NOBODY, counted, unit, labels)
+
+
+def against_estimates(
+    tables: PairTables, labels: tuple[str, ...], pairing: Pairing
+) -> list[Estimate]:
+    """How much of the first one's the second found, and how much of the second one's is right.
+
+    After each F1 come its precision and its recall.
+    """
+    crossed, estimates = tables.crossed, []
+    right, wanted = crossed.second + crossed.second_alone, crossed.first + crossed.first_alone
+    for estimate in found_estimates(tables, labels, pairing):
+        found = (estimate.parts[0], estimate.parts[0])
+        if estimate.measure is FOUND.get(pairing):
+            # Of each side's annotations with a label, those in a pair, whatever the other label.
+            found = (crossed.second, crossed.first)
+        estimates.append(estimate)
+        sides = zip(SIDES[estimate.measure], found, (right, wanted), _MISSING, strict=True)
+        for measure, both, each, why in sides:
+            estimates.append(_part(measure, both, each, estimate.labels, why))
+    return estimates
+
+
+def _part(
+    measure: Measure, both: Values, each: Values, labels: tuple[str, ...], why: str
+) -> Estimate:
+    """The part of some annotations that are right, of all labels and of each if there are some."""
+    counted = each.sum(axis=0)
+    total = counted.sum(keepdims=True)
+    if len(labels) == 1:
+        each = each.sum(axis=1, keepdims=True)
+        return Estimate(measure, (both, each), divided, lambda _: why, total, "annotations")
+
+    def formula(both: Values, each: Values) -> Values:
+        return with_sum(divided, both, each)
+
+    counts = np.concatenate((total, counted))
+    return Estimate(measure, (both, each), formula, lambda _: why, counts, "annotations", labels)
 
 
 def stage_estimates(tables: PairTables) -> list[Estimate]:

@@ -1,11 +1,10 @@
 """From the counts of a layer to its figures, matrices of labels, and its course over weeks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from glossator.domain.agreement.estimates import (
     NOBODY,
@@ -30,12 +29,12 @@ from glossator.domain.agreement.pair_tables import (
     pair_tables,
     stage_estimates,
 )
+from glossator.domain.agreement.ranges import Numbers, joined_rows
 from glossator.domain.agreement.sums import Draws
-from glossator.domain.agreement.tally import LayerTally, PairSums, People, joined
-from glossator.domain.agreement.values import Confusion, Figure, Measure
+from glossator.domain.agreement.tally import FEW, LayerTally, PairSums, People, joined
+from glossator.domain.agreement.values import SIDES, Confusion, Figure, Measure
 from glossator.domain.alignment import RULES, Pairing
 
-FEW = 2
 TOKEN_RULE = "every token counts by itself"  # noqa: S105 - a word of a text, no secret
 UNIT_RULE = "every stretch of tokens counts by its edges"
 CLIQUE_RULE = "places that all who covered them found, each two of them a pair: {}"
@@ -69,7 +68,9 @@ class Results:
         confusions = []
         for people in combinations(self.tally.people, 2):
             found += self._pair(people)
-            confusions.append(self._confusion(people, [self.tally.pairs.get(people, PairSums())]))
+            sums = self.tally.pairs.get(people, PairSums())
+            about = self._about(people, RULES[self.tally.pairing], joined_rows(sums.documents))
+            confusions.append(confusion(about, self.labels, sums))
         everybody = self._everybody()
         if len(self.tally.people) > FEW:
             found += self._with_means(self._group(everybody), found)
@@ -78,21 +79,21 @@ class Results:
         course = self._course(everybody)
         return LayerResult(tuple(found), tuple(confusions), tuple(course))
 
-    def _about(self, people: People, rule: str, documents: NDArray[np.int64]) -> About:
+    def _about(self, people: People, rule: str, documents: Numbers) -> About:
         return About(self.tally.layer, people, rule, documents)
 
     def _pair(self, people: People) -> list[Figure]:
         sums = self.tally.pairs.get(people)
         if sums is None:
             return self._nothing(people, NOT_COVERED.replace("two", "both"))
-        documents = np.array(sums.documents, dtype=np.int64)
+        documents = np.sort(joined_rows(sums.documents))
         tables = pair_tables([sums], documents, len(self.labels))
         return figures(self._estimates(people, documents, [tables], tables), self.draws)
 
     def _estimates(
         self,
         people: People,
-        documents: NDArray[np.int64],
+        documents: Numbers,
         each: list[PairTables],
         together: PairTables,
     ) -> list[tuple[About, Estimate]]:
@@ -100,9 +101,10 @@ class Results:
         tally, labels = self.tally, self.labels
         about = self._about(people, RULES[tally.pairing], documents)
         found: list[tuple[About, Estimate]] = []
-        for estimate in found_estimates(together, labels, tally.pairing):
-            rule = next((r for r, measure in FOUND.items() if measure is estimate.measure), None)
-            found.append((replace(about, rule=RULES[rule or tally.pairing]), estimate))
+        found += [
+            (replace(about, rule=RULES[pairing_of(estimate.measure, tally.pairing)]), estimate)
+            for estimate in found_estimates(together, labels, tally.pairing)
+        ]
         found += self._by_token(people)
         kappa = kappa_estimate(Measure.COHEN, [one.crossed for one in each], labels)
         found.append((about, kappa))
@@ -117,7 +119,7 @@ class Results:
         found: list[tuple[About, Estimate]] = []
         tokens = tally.tokens.get(people)
         if tokens:
-            pairs = [each for pair, each in tally.tokens.items() if len(pair) == FEW]
+            pairs = [tally.tokens[pair] for pair in self._pairs(tally.tokens)]
             between = tokens if len(people) == FEW else joined(pairs)
             documents = token_documents(tokens)
             about = self._about(people, TOKEN_RULE, documents)
@@ -133,14 +135,18 @@ class Results:
 
     def _everybody(self) -> list[tuple[About, Estimate]]:
         """What is worked out for all people."""
-        pairs = self.tally.pairs
-        documents = np.unique(np.array(self.tally.documents, dtype=np.int64))
+        pairs = [self.tally.pairs[pair] for pair in self._pairs(self.tally.pairs)]
+        documents = self.tally.documents
         if not pairs or not len(documents):
             return []
         labels = len(self.labels)
-        each = [pair_tables([sums], documents, labels) for sums in pairs.values()]
-        together = pair_tables(pairs.values(), documents, labels) if len(each) > 1 else each[0]
+        each = [pair_tables([sums], documents, labels) for sums in pairs]
+        together = pair_tables(pairs, documents, labels) if len(each) > 1 else each[0]
         return self._estimates(self.tally.people, documents, each, together)
+
+    def _pairs(self, held: Container[People]) -> list[People]:
+        """Every two people who have something there, whoever was met first."""
+        return [pair for pair in combinations(self.tally.people, 2) if pair in held]
 
     def _group(self, everybody: list[tuple[About, Estimate]]) -> list[Figure]:
         people = self.tally.people
@@ -152,7 +158,7 @@ class Results:
         return found
 
     def _fleiss(self) -> list[Figure]:
-        if not self.tally.documents:
+        if not len(self.tally.documents):
             return []
         estimate, documents = fleiss_estimate(self.tally.cliques, self.labels)
         rule = CLIQUE_RULE.format(RULES[self.tally.pairing])
@@ -183,20 +189,6 @@ class Results:
         rule = RULES[self.tally.pairing]
         return Figure(measure, self.tally.layer, people, rule, None, why)
 
-    def _confusion(self, people: People, every: Iterable[PairSums]) -> Confusion:
-        labels = self.labels
-        counts = np.zeros((len(labels) + 1, len(labels) + 1), dtype=np.int64)
-        documents = set[int]()
-        for sums in every:
-            documents.update(sums.documents)
-            cells = np.array(sums.cells, dtype=np.int64).reshape(-1, 4)
-            np.add.at(counts, (cells[:, 1], cells[:, 2]), cells[:, 3])
-        # Nothing comes last, so that a matrix reads from label to label.
-        turned = np.roll(counts, -1, axis=(0, 1))
-        table = tuple(tuple(row) for row in turned.tolist())
-        rule = RULES[self.tally.pairing]
-        return Confusion(self.tally.layer, people, rule, (*labels, ""), table, len(documents))
-
     def _both_ways(self, pairs: Iterable[Confusion]) -> Confusion:
         counts = sum((np.array(each.counts) for each in pairs), np.zeros(1, dtype=np.int64))
         table = tuple(tuple(row) for row in (counts + counts.T).tolist())
@@ -218,14 +210,26 @@ class Results:
 
     def _within(self, week: str, about: About, estimate: Estimate) -> tuple[About, Estimate]:
         """An estimate of all labels together on the documents of a week."""
-        numbers = about.documents.tolist()
-        rows = np.array([self.weeks.get(number) == week for number in numbers], dtype=np.bool_)
+        weekly = [number for number, own in self.weeks.items() if own == week]
+        rows = np.isin(about.documents, weekly)
         parts = [part[rows] for part in estimate.parts]
         few = replace(estimate, parts=parts, labels=estimate.labels[:1], why=lambda _: NOBODY)
         return replace(about, documents=about.documents[rows]), few
 
 
+def confusion(about: About, labels: tuple[str, ...], sums: PairSums) -> Confusion:
+    """Which labels two people gave the same places."""
+    counts = np.zeros((len(labels) + 1, len(labels) + 1), dtype=np.int64)
+    cells = joined_rows(sums.cells, 4)
+    np.add.at(counts, (cells[:, 1], cells[:, 2]), cells[:, 3])
+    # Nothing comes last, so that a matrix reads from label to label.
+    turned = np.roll(counts, -1, axis=(0, 1))
+    table = tuple(tuple(row) for row in turned.tolist())
+    documents = len(about.documents)
+    return Confusion(about.layer, about.people, about.rule, (*labels, ""), table, documents)
+
+
 def pairing_of(measure: Measure, pairing: Pairing) -> Pairing:
     """The rule by which the places behind a measure are paired."""
-    own = {measure: rule for rule, measure in FOUND.items()}
+    own = {each: rule for rule, found in FOUND.items() for each in (found, *SIDES[found])}
     return Pairing.TOKEN if measure is Measure.FOUND_TOKENS else own.get(measure, pairing)

@@ -1,124 +1,179 @@
-"""Sheets: one document in one layer, as several people answered it, in characters and in tokens."""
+"""Sheets: documents in one layer, as the same people answered them, in columns on one strip."""
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from glossator.domain.alignment import Answer, Pieces
-from glossator.domain.boundaries import tokens
-from glossator.domain.span import Span
-
-Edges = tuple[list[int], list[int]]
-"""Where the tokens of a text begin and end."""
-
-# Letters and marks that are characters by themselves: here a token is what the pattern finds.
-_SIMPLE = re.compile(
-    "[\x00-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
+from glossator.domain.agreement.ranges import (
+    Flags,
+    Numbers,
+    Ranges,
+    offsets,
+    ranges_of,
+    summed,
 )
-_TOKEN = re.compile(r"\w+(?:[’'.\-‐\u00ad]\w+)*|[^\w\s]")
-
-
-def token_edges(text: str) -> Edges:
-    """The edges of a text's tokens, as ``domain.boundaries`` has them."""
-    if _SIMPLE.fullmatch(text):
-        found = [match.span() for match in _TOKEN.finditer(text)]
-    else:
-        found = [(each.start, each.end) for each in tokens(text, Span(0, len(text) or 1))]
-    return [start for start, _ in found], [end for _, end in found]
+from glossator.domain.agreement.strip import Strip
+from glossator.domain.alignment import Answer, Pieces
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """What ``people`` said about one document in one layer.
+class Answers:
+    """Answers in columns, in the order of their documents.
 
-    ``number`` counts the documents compared. ``answers`` are each person's. ``covered`` says for
-    each person which tokens they have read and completed, None where all people have completed
-    all of them.
+    ``document`` is the place of each one's document, ``label`` a number into the names of labels,
+    ``row`` whatever the answer is known by outside. ``roles`` has what fills a role, by the name
+    of the role; an answer that lacks it owns nothing there.
     """
 
-    number: int
+    document: Numbers
+    label: Numbers
+    pieces: Ranges
+    roles: Mapping[str, Ranges]
+    row: Numbers
+
+    def __len__(self) -> int:
+        return len(self.document)
+
+    def taken(self, which: Numbers) -> "Answers":
+        """Some of the answers, in that order."""
+        return Answers(
+            self.document[which],
+            self.label[which],
+            self.pieces.taken(which),
+            {name: filled.taken(which) for name, filled in self.roles.items()},
+            self.row[which],
+        )
+
+    def placed(self, document: Numbers, strip: Strip) -> "Answers":
+        """The answers as those of the documents at these places, and moved on to their strip."""
+        by = strip.begins[document]
+        roles = {name: filled.moved(by) for name, filled in self.roles.items()}
+        return Answers(document, self.label, self.pieces.moved(by), roles, self.row)
+
+    def answer(self, number: int, names: Sequence[str]) -> Answer:
+        """One of the answers as a value; its positions are those of the strip."""
+        found = {name: filled.pieces(number) for name, filled in self.roles.items()}
+        return Answer(
+            str(self.row[number]),
+            names[self.label[number]],
+            self.pieces.pieces(number),
+            {name: pieces for name, pieces in found.items() if pieces},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """What ``people`` said about some documents in one layer.
+
+    ``numbers`` count the documents among all that are compared. ``answers`` are each person's, on
+    the ``strip``; ``tokens`` are the places of these in tokens. ``names`` are labels by number.
+    ``covered`` says for each person which tokens they have read and completed, None where all
+    people have completed all of them.
+    """
+
+    numbers: Numbers
     people: tuple[str, ...]
-    edges: Edges
-    answers: tuple[Sequence[Answer], ...]
-    covered: NDArray[np.bool_] | None = None
-    _ranges: dict[int, list[Pieces]] = field(default_factory=dict)
+    strip: Strip
+    answers: tuple[Answers, ...]
+    names: Sequence[str]
+    tokens: tuple[Ranges, ...]
+    covered: Flags | None
 
-    @property
-    def size(self) -> int:
-        """How many tokens the document has."""
-        return len(self.edges[0])
+    def numbered(self, number: dict[str, int]) -> "Sheets":
+        """The same with labels by other numbers; those without one are given the next."""
+        found = np.zeros(len(self.names), dtype=np.int64)
+        for code in np.unique(np.concatenate([each.label for each in self.answers])).tolist():
+            found[code] = number.setdefault(self.names[code], len(number))
+        answers = tuple(replace(each, label=found[each.label]) for each in self.answers)
+        return replace(self, answers=answers, names=tuple(number))
 
-    def ranges(self, person: int) -> list[Pieces]:
-        """The places of a person's answers, in tokens."""
-        if person not in self._ranges:
-            found = [in_tokens(each.pieces, self.edges) for each in self.answers[person]]
-            self._ranges[person] = found
-        return self._ranges[person]
-
-    def common(self, which: Sequence[int]) -> NDArray[np.bool_] | None:
+    def common(self, which: Sequence[int]) -> Flags | None:
         """The tokens that all of ``which`` people covered; None for all tokens."""
         if self.covered is None:
             return None
-        found: NDArray[np.bool_] = np.logical_and.reduce(self.covered[list(which)])
+        found: Flags = np.logical_and.reduce(self.covered[list(which)])
         return found
 
-    def within(self, person: int, common: NDArray[np.bool_] | None) -> Sequence[int]:
+    def sizes(self, common: Flags | None) -> Numbers:
+        """How many tokens of each document are among those."""
+        if common is None:
+            return self.strip.sizes
+        return summed(common.astype(np.int64), self.strip.first)
+
+    def within(self, person: int, common: Flags | None) -> Numbers:
         """The numbers of a person's answers that lie wholly in what is covered in common."""
         if common is None:
-            return range(len(self.answers[person]))
-        left_out = np.concatenate(([0], np.cumsum(~common))).tolist()
-        return [
-            number
-            for number, pieces in enumerate(self.ranges(person))
-            if all(left_out[start] == left_out[end] for start, end in pieces)
-        ]
+            return np.arange(len(self.answers[person]))
+        met = self.sizes(common)[self.answers[person].document] > 0
+        return np.nonzero(met & wholly(self.tokens[person], common))[0]
 
 
-def sheet(
-    number: int,
-    edges: Edges,
-    answers: Mapping[str, Sequence[Answer]],
-    covered: Mapping[str, Pieces | None],
-) -> Sheet:
-    """The sheet of a document; ``covered`` are each person's passages, None for all of them.
+def wholly(tokens: Ranges, covered: Flags) -> Flags:
+    """Which owners have no token that is not covered."""
+    left_out = offsets((~covered).astype(np.int64))
+    missed = left_out[tokens.end] - left_out[tokens.start]
+    found: Flags = summed(missed, tokens.first) == 0
+    return found
 
-    Only those who covered something count, in that order, which must be that of every sheet.
+
+def sheets(
+    numbers: Numbers,
+    strip: Strip,
+    answers: Mapping[str, Answers],
+    covered: Mapping[str, Sequence[Pieces | None]],
+    names: Sequence[str],
+) -> Sheets:
+    """The sheets of documents; ``covered`` are each person's passages of each document.
+
+    None stands for all of its passages. Only those who covered something count, in that order,
+    which must be that of all sheets.
     """
     people = tuple(covered)
-    given = tuple(answers.get(person, ()) for person in people)
-    read = _covered_tokens(edges, [covered[person] for person in people])
-    return Sheet(number, people, edges, given, read)
+    given = tuple(answers[person] for person in people)
+    tokens = tuple(strip.touched(each.pieces) for each in given)
+    read = [_covered_tokens(strip, covered[person]) for person in people]
+    partly = any(each is not None for each in read)
+    whole = np.ones(len(strip.start), dtype=np.bool_)
+    every = np.array([whole if each is None else each for each in read]) if partly else None
+    if every is not None and every.all():
+        every = None
+    return Sheets(numbers, people, strip, given, names, tokens, every)
 
 
-def in_tokens(pieces: Pieces, edges: Edges) -> Pieces:
-    """The tokens that pieces touch, as ranges of token numbers; pieces that meet are one."""
-    starts, ends = edges
-    if len(pieces) == 1:
-        start, end = pieces[0]
-        return ((bisect_right(ends, start), bisect_left(starts, end)),)
-    found: list[tuple[int, int]] = []
-    for start, end in pieces:
-        first, last = bisect_right(ends, start), bisect_left(starts, end)
-        if found and first <= found[-1][1]:
-            found[-1] = (found[-1][0], max(last, found[-1][1]))
-        else:
-            found.append((first, last))
-    return tuple(found)
-
-
-def _covered_tokens(edges: Edges, covered: Sequence[Pieces | None]) -> NDArray[np.bool_] | None:
+def _covered_tokens(strip: Strip, covered: Sequence[Pieces | None]) -> Flags | None:
+    """The tokens that begin in somebody's passages of each document; None for all of them."""
     if all(passages is None for passages in covered):
         return None
-    starts = np.array(edges[0])
-    found = np.zeros((len(covered), len(starts)), dtype=np.bool_)
-    for row, passages in zip(found, covered, strict=True):
+    edges = list[tuple[int, int]]()
+    for begin, behind, passages in zip(
+        strip.begins[:-1].tolist(), strip.begins[1:].tolist(), covered, strict=True
+    ):
         if passages is None:
-            row[:] = True
-            continue
-        for start, end in passages:
-            row[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = True
-    return None if found.all() else found
+            edges.append((begin, behind))
+        else:
+            edges += [(begin + start, begin + end) for start, end in passages]
+    bounds = np.searchsorted(strip.start, np.array(edges, dtype=np.int64).reshape(-1, 2))
+    depth = np.zeros(len(strip.start) + 1, dtype=np.int64)
+    np.add.at(depth, bounds[:, 0], 1)
+    np.subtract.at(depth, bounds[:, 1], 1)
+    found: Flags = np.cumsum(depth[:-1]) > 0
+    return found
+
+
+def written(several: Iterable[Sequence[Answer]], names: dict[str, int]) -> Answers:
+    """The answers of one document after the other in columns, their positions as they are.
+
+    ``row`` counts them. Labels that ``names`` does not have are added to it.
+    """
+    found = [(place, each) for place, answers in enumerate(several) for each in answers]
+    every = [each for _, each in found]
+    pieces = ranges_of([each.pieces for each in every])
+    roles = sorted({role for each in every for role in each.roles})
+    return Answers(
+        np.array([place for place, _ in found], dtype=np.int64),
+        np.array([names.setdefault(each.label, len(names)) for each in every], dtype=np.int64),
+        pieces,
+        {role: ranges_of([each.roles.get(role, ()) for each in every]) for role in roles},
+        np.arange(len(every)),
+    )

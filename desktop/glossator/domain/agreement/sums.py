@@ -13,6 +13,8 @@ from glossator.domain.counts import Interval
 _TAIL = 0.025
 _FEWEST = 2
 _BLOCK = 2_000_000
+_ROOM = 30_000_000
+"""So many bytes of draws are kept, and those of one number of documents in any case."""
 
 Formula = Callable[..., Values]
 Parts = Sequence[Values]
@@ -53,13 +55,13 @@ class Sparse:
 class Draws:
     """Random draws of documents with replacement, ``resamples`` times as many as there are.
 
-    The same seed draws the same documents. The draws of one number of documents are kept, since
-    most figures rest on as many.
+    The same seed draws the same documents. The draws of some numbers of documents are kept, since
+    many figures rest on as many.
     """
 
     resamples: int
     seed: int
-    _kept: list[NDArray[np.uint8]] = field(default_factory=list)
+    _kept: dict[int, list[NDArray[np.uint8]]] = field(default_factory=dict)
 
     def of(self, documents: int) -> Iterator[NDArray[np.float32]]:
         """How often each document is drawn, a draw a row, some rows at a time.
@@ -69,9 +71,11 @@ class Draws:
         """
         if documents < _FEWEST or not self.resamples:
             return
-        if not self._kept or self._kept[0].shape[1] != documents:
-            self._kept = list(self._drawn(documents))
-        for block in self._kept:
+        if documents not in self._kept:
+            while self._kept and (sum(self._kept) + documents) * self.resamples > _ROOM:
+                del self._kept[next(iter(self._kept))]
+            self._kept[documents] = list(self._drawn(documents))
+        for block in self._kept[documents]:
             yield block.astype(np.float32)
 
     def _drawn(self, documents: int) -> Iterator[NDArray[np.uint8]]:

@@ -1,17 +1,16 @@
-"""Counting agreement in one layer, sheet by sheet; figures are worked out from the counts later."""
+"""Counting agreement in one layer, some sheets at a time; the counts come to figures later."""
 
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from glossator.domain.agreement.cliques import found_by_all
-from glossator.domain.agreement.crossing import Crossing, crossed
-from glossator.domain.agreement.sheets import Sheet
+from glossator.domain.agreement.cliques import NOBODY, found_by_all
+from glossator.domain.agreement.crossing import Crossing, crossed, staged
+from glossator.domain.agreement.ranges import Numbers, distinct_of, joined_rows
+from glossator.domain.agreement.sheets import Sheets
 from glossator.domain.agreement.sums import Sparse
 from glossator.domain.agreement.tokens import Marks, differing, found_tokens, marks
 from glossator.domain.agreement.unitizing import (
@@ -26,61 +25,93 @@ People = tuple[str, ...]
 NOTHING = 0
 """The number of the empty label, which stands for no annotation at all."""
 
-_BATCH = 200_000
-
-
-def _numbers() -> "array[int]":
-    return array("q")
+FEW = 2
+"""The fewest who can be compared."""
 
 
 @dataclass(slots=True)
 class PairSums:
-    """What two people's annotations came to, by document.
+    """What two people's annotations came to, by document; a row of columns in each list.
 
+    ``documents`` and, in the same order, ``exact``, ``overlap`` and ``extent`` are counts of pairs.
     ``cells`` are counts of labels against labels, ``given`` the same of frames with like roles:
-    four numbers each, the document, both labels, how often. ``roles`` are three: the document, how
-    many pairs have the role alike, of how many that have it filled.
+    four columns each, the document, both labels, how often. ``roles`` have three: the document,
+    how many pairs have the role alike, of how many that have it filled.
     """
 
-    documents: "array[int]" = field(default_factory=_numbers)
-    exact: "array[int]" = field(default_factory=_numbers)
-    overlap: "array[int]" = field(default_factory=_numbers)
-    extent: "array[int]" = field(default_factory=_numbers)
-    cells: "array[int]" = field(default_factory=_numbers)
-    given: "array[int]" = field(default_factory=_numbers)
-    roles: dict[str, "array[int]"] = field(default_factory=lambda: defaultdict(_numbers))
+    documents: list[Numbers] = field(default_factory=list)
+    exact: list[Numbers] = field(default_factory=list)
+    overlap: list[Numbers] = field(default_factory=list)
+    extent: list[Numbers] = field(default_factory=list)
+    cells: list[Numbers] = field(default_factory=list)
+    given: list[Numbers] = field(default_factory=list)
+    roles: dict[str, list[Numbers]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, document: int, found: Crossing, number: Mapping[str, int]) -> None:
-        """Add what comparing the two on one document came to."""
-        self.documents.append(document)
-        self.exact.append(found.exact)
-        self.overlap.append(found.overlap)
-        for (one, other), count in found.labels.items():
-            self.cells.extend((document, number[one], number[other], count))
-        if found.stages is None:
+    def add(self, sheets: Sheets, found: Crossing, pairing: Pairing, *, frames: bool) -> None:
+        """Add what comparing the two on sheets came to."""
+        numbers, met, size = sheets.numbers, found.met, len(sheets.numbers)
+        one, other = found.answers
+        overlap = one.document[found.overlap.one]
+        self.documents.append(numbers[met])
+        self.overlap.append(np.bincount(overlap, minlength=size)[met])
+        self.exact.append(np.bincount(overlap[found.overlap.same], minlength=size)[met])
+        cell = (found.document, one.label[found.one], other.label[found.other])
+        alone = (one.document[found.one_alone], one.label[found.one_alone], NOTHING)
+        left = (other.document[found.other_alone], NOTHING, other.label[found.other_alone])
+        self.cells += [_counted(sheets, *each) for each in (cell, alone, left)]
+        if not frames:
             return
-        self.extent.append(found.stages.extent)
-        for (one, other), count in found.stages.given.items():
-            self.given.extend((document, number[one], number[other], count))
-        for role, (same, of) in found.stages.roles.items():
-            self.roles[role].extend((document, same, of))
+        stages = staged(found, pairing)
+        extent = np.bincount(found.document[stages.extent], minlength=size)
+        self.extent.append(extent[met])
+        document, mine, theirs = (each[stages.same] for each in cell)
+        self.given.append(_counted(sheets, document, mine, theirs))
+        for role, (same, filled) in stages.roles.items():
+            of = np.bincount(found.document[filled], minlength=size)
+            alike = np.bincount(found.document[same], minlength=size)
+            if of.any():
+                self.roles[role].append(np.stack((numbers, alike, of), axis=1)[of > 0])
+
+
+def _counted(
+    sheets: Sheets, document: Numbers, one: Numbers | int, other: Numbers | int
+) -> Numbers:
+    """How often two labels stand together in each document, four columns."""
+    labels = len(sheets.names)
+    cells, counts = np.unique((document * labels + one) * labels + other, return_counts=True)
+    rest, second = np.divmod(cells, labels)
+    place, first = np.divmod(rest, labels)
+    return np.stack((sheets.numbers[place], first, second, counts), axis=1)
 
 
 @dataclass(slots=True)
 class Cliques:
     """The places that all who covered them found: their documents, and the labels given there.
 
-    ``kinds`` numbers the combinations of labels.
+    ``kinds`` numbers the combinations of labels, ``given`` says which each place has.
     """
 
-    documents: "array[int]" = field(default_factory=_numbers)
-    given: "array[int]" = field(default_factory=_numbers)
-    kinds: dict[tuple[str, ...], int] = field(default_factory=dict)
+    documents: list[Numbers] = field(default_factory=list)
+    given: list[Numbers] = field(default_factory=list)
+    kinds: dict[tuple[int, ...], int] = field(default_factory=dict)
 
-    def add(self, document: int, labels: tuple[str, ...]) -> None:
-        """Add a place."""
-        self.documents.append(document)
-        self.given.append(self.kinds.setdefault(labels, len(self.kinds)))
+    def add(self, documents: Numbers, labels: Numbers) -> None:
+        """Add places: their documents, and a row of labels for each, in any order."""
+        labels = np.sort(labels, axis=1)
+        _, first, which = np.unique(_folded(labels), return_index=True, return_inverse=True)
+        kinds = [tuple(x for x in row if x != NOBODY) for row in labels[first].tolist()]
+        known = [self.kinds.setdefault(kind, len(self.kinds)) for kind in kinds]
+        self.documents.append(documents)
+        self.given.append(np.array(known, dtype=np.int64)[which])
+
+
+def _folded(rows: Numbers) -> Numbers:
+    """A number for each row, the same for equal rows; sorting one column is cheap."""
+    found = np.zeros(len(rows), dtype=np.int64)
+    for column in rows.T:
+        width = int(column.max(initial=0)) + 2
+        _, found = distinct_of(found * width + column + 1)
+    return found
 
 
 @dataclass(slots=True)
@@ -90,7 +121,7 @@ class TokenSums:
     ``kinds`` numbers the sets of labels that were given.
     """
 
-    documents: list[NDArray[np.int64]] = field(default_factory=list)
+    documents: list[Numbers] = field(default_factory=list)
     differ: Sparse = field(default_factory=Sparse)
     values: Sparse = field(default_factory=Sparse)
     differ_of: Sparse = field(default_factory=Sparse)
@@ -115,7 +146,7 @@ class TokenSums:
             known = kind[: len(kind) - _zeros(kind)]
             table[:, self.kinds.setdefault(known, len(self.kinds))] += counts
         self.given.add(documents, table)
-        if len(people) == 2:
+        if len(people) == FEW:
             both, each = found_tokens(marked, *people)
             self.both.add(documents, both[held, None])
             self.each.add(documents, each[held, None])
@@ -154,78 +185,60 @@ class LayerTally:
     pairing: Pairing
     frames: bool
     labels: Sequence[str]
-    documents: list[int] = field(default_factory=list)
     pairs: dict[People, PairSums] = field(default_factory=dict)
     tokens: dict[People, TokenSums] = field(default_factory=dict)
     units: dict[People, list[Units]] = field(default_factory=lambda: defaultdict(list))
     cliques: Cliques = field(default_factory=Cliques)
     number: dict[str, int] = field(init=False)
-    _waiting: dict[tuple[People, bool], list[Sheet]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    _tokens_waiting: Counter[tuple[People, bool]] = field(default_factory=Counter)
+    _documents: list[Numbers] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.number = {label: number for number, label in enumerate(("", *self.labels))}
 
-    def add(self, sheet: Sheet) -> None:
-        """Count one sheet; those that only one person covered do not count."""
-        if len(sheet.people) < 2 or not sheet.size:
+    @property
+    def documents(self) -> Numbers:
+        """The numbers of the documents that count, in order."""
+        return np.sort(joined_rows(self._documents))
+
+    def add(self, sheets: Sheets) -> None:
+        """Count some sheets; documents without a token, or that one alone covered, do not count."""
+        if len(sheets.people) < FEW:
             return
-        self.documents.append(sheet.number)
-        for answers in sheet.answers:
-            for answer in answers:
-                if answer.label not in self.number:
-                    self.number[answer.label] = len(self.number)
+        sheets = sheets.numbered(self.number)
+        self._documents.append(sheets.numbers[sheets.strip.sizes > 0])
+        self._cross(sheets)
+        self._divide(sheets)
+
+    def _cross(self, sheets: Sheets) -> None:
+        """Compare the annotations of every two people, and of all."""
         pairs = {}
-        for first, second in combinations(range(len(sheet.people)), 2):
-            if not _meet(sheet, (first, second)):
-                pairs[first, second] = list[tuple[int, int]]()
-                continue
-            found = crossed(sheet, first, second, self.pairing, frames=self.frames)
-            between = (sheet.people[first], sheet.people[second])
-            sums = self.pairs.setdefault(between, PairSums())
-            sums.add(sheet.number, found, self.number)
-            pairs[first, second] = found.pairs
-        for labels in found_by_all(sheet, pairs):
-            self.cliques.add(sheet.number, labels)
-        kind = (sheet.people, sheet.covered is None)
-        self._waiting[kind].append(sheet)
-        self._tokens_waiting[kind] += sheet.size
-        if self._tokens_waiting[kind] > _BATCH:
-            self._tokens_waiting[kind] = 0
-            self._work_through(self._waiting.pop(kind))
+        for first, second in combinations(range(len(sheets.people)), 2):
+            found = crossed(sheets, first, second, self.pairing)
+            pairs[first, second] = (found.one, found.other)
+            if len(found.met):
+                between = (sheets.people[first], sheets.people[second])
+                sums = self.pairs.setdefault(between, PairSums())
+                sums.add(sheets, found, self.pairing, frames=self.frames)
+        documents, labels = found_by_all(sheets, pairs)
+        self.cliques.add(sheets.numbers[documents], labels)
 
-    def finish(self) -> None:
-        """Count what waits to be counted by the batch."""
-        for kind in list(self._waiting):
-            self._work_through(self._waiting.pop(kind))
-
-    def _work_through(self, sheets: Sequence[Sheet]) -> None:
-        people = sheets[0].people
-        zero = {label: place - 1 for label, place in self.number.items() if place != NOTHING}
+    def _divide(self, sheets: Sheets) -> None:
+        """Compare the tokens of every two people, and of all."""
+        people = sheets.people
         groups: list[tuple[int, ...]] = list(combinations(range(len(people)), 2))
-        if people == self.people and len(people) > 2:
+        if people == self.people and len(people) > FEW:
             groups.append(tuple(range(len(people))))
-        whole = continuum(sheets, range(len(people)), zero)
+        whole = continuum(sheets)
         marked = marks(sheets, whole)
         for group in groups:
             together = tuple(people[place] for place in group)
-            ground = whole
-            if sheets[0].covered is not None:
-                ground = common_ground(whole, sheets, group)
+            ground = common_ground(whole, sheets, group)
             if ground.sizes.any():
                 self.units[together].append(divided_by(ground, group))
-                if len(group) == 2:
+                if len(group) == FEW:
                     self._tokens(together).add(marked, group)
-        if len(self.people) > 2:
+        if len(self.people) > FEW:
             self._tokens(self.people).add(marked, range(len(people)))
 
     def _tokens(self, people: People) -> TokenSums:
         return self.tokens.setdefault(people, TokenSums())
-
-
-def _meet(sheet: Sheet, people: Sequence[int]) -> bool:
-    """Whether there is a token that all of them covered."""
-    common = sheet.common(people)
-    return common is None or bool(common.any())

@@ -1,7 +1,6 @@
 """Comparing people token by token: a token's value is the set of labels that cover it.
 
-A batch is many sheets of one layer and the same people, worked through at once: the tokens of all
-of them in a row, a bit for each label.
+The tokens of all documents of some sheets stand in a row, a bit for each label.
 """
 
 from collections.abc import Sequence
@@ -12,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glossator.domain.agreement.formulas import Values
-from glossator.domain.agreement.sheets import Sheet
+from glossator.domain.agreement.ranges import Flags, Numbers, distinct_of, summed
+from glossator.domain.agreement.sheets import Sheets
 from glossator.domain.agreement.unitizing import Continuum
 
 _BITS = 62
@@ -29,7 +29,7 @@ class Differing:
     label. ``combinations`` are sets of labels as they were given, ``given`` how often.
     """
 
-    documents: NDArray[np.int64]
+    documents: Numbers
     differ: Values
     values: Values
     differ_of: Values
@@ -42,21 +42,21 @@ class Differing:
 class Marks:
     """The tokens of some sheets that somebody marked: whose, with which labels, and where.
 
-    ``bits`` has a row of people for each 62 labels. ``row`` is the place of a token's sheet.
+    ``bits`` has a row of people for each 62 labels. ``row`` is the place of a token's document.
     """
 
-    sheets: Sequence[Sheet]
+    sheets: Sheets
     labels: int
     bits: Bits
-    row: NDArray[np.int64]
-    covered: NDArray[np.bool_] | None
+    row: Numbers
+    covered: Flags | None
 
 
-def marks(sheets: Sequence[Sheet], whole: Continuum) -> Marks:
-    """The marked tokens of sheets that have the same people, as they divided the continuum."""
+def marks(sheets: Sheets, whole: Continuum) -> Marks:
+    """The marked tokens of sheets, as their people divided the continuum."""
     people = len(whole.lines)
     words = (whole.labels + _BITS - 1) // _BITS or 1
-    first = np.concatenate(([0], np.cumsum(whole.sizes)))
+    first = sheets.strip.first
     every = np.zeros((words, people, first[-1] + 1), dtype=np.int64)
     for person, line in whole.lines.items():
         place, label = np.divmod(line.stretch, whole.labels)
@@ -68,22 +68,14 @@ def marks(sheets: Sequence[Sheet], whole: Continuum) -> Marks:
         np.subtract.at(own, (word, line.end + base), 1 << bit)
     every = np.cumsum(every, axis=2)
     touched = np.nonzero(every.any(axis=(0, 1)))[0]
-    covered = None
-    if any(sheet.covered is not None for sheet in sheets):
-        covered = np.concatenate([_covered(sheet) for sheet in sheets], axis=1)[:, touched]
-    row = np.repeat(np.arange(len(sheets)), whole.sizes)[touched]
+    covered = None if sheets.covered is None else sheets.covered[:, touched]
+    row = sheets.strip.document[touched]
     return Marks(sheets, whole.labels, every[:, :, touched], row, covered)
-
-
-def _covered(sheet: Sheet) -> NDArray[np.bool_]:
-    if sheet.covered is not None:
-        return sheet.covered
-    return np.ones((len(sheet.people), sheet.size), dtype=np.bool_)
 
 
 def differing(marked: Marks, people: Sequence[int]) -> Differing:
     """How some people's tokens differ; a token counts where two of them covered it."""
-    rows = len(marked.sheets)
+    rows = len(marked.sheets.numbers)
     bits, row, weight, valued = _valued(marked, people)
     differ, differ_of = np.zeros(rows), np.zeros((rows, marked.labels))
     for one, other in combinations(range(len(people)), 2):
@@ -92,13 +84,13 @@ def differing(marked: Marks, people: Sequence[int]) -> Differing:
         seen, counts = _counted(unlike, row, rows, weight)
         differ += 2 * counts[:, [any(each) for each in seen]].sum(axis=1)
         differ_of += 2 * counts @ _as_labels(seen, marked.labels)
-    values = np.array([_values(sheet, people) for sheet in marked.sheets], dtype=np.float64)
+    values = _values(marked.sheets, people)
     given = np.concatenate([bits[:, person] * valued[person] for person in range(len(people))], 1)
     seen, counts = _counted(given, np.tile(row, len(people)), rows, None)
     some = [number for number, each in enumerate(seen) if any(each)]
     nothing = values - counts[:, some].sum(axis=1)
     return Differing(
-        documents=np.array([sheet.number for sheet in marked.sheets]),
+        documents=marked.sheets.numbers,
         differ=differ,
         values=values,
         differ_of=differ_of,
@@ -108,9 +100,7 @@ def differing(marked: Marks, people: Sequence[int]) -> Differing:
     )
 
 
-def _valued(
-    marked: Marks, people: Sequence[int]
-) -> tuple[Bits, NDArray[np.int64], Values | None, NDArray[np.bool_]]:
+def _valued(marked: Marks, people: Sequence[int]) -> tuple[Bits, Numbers, Values | None, Flags]:
     """The people's bits, rows and weights of tokens, and which of them have values there."""
     bits = marked.bits[:, list(people)]
     if marked.covered is None:
@@ -123,19 +113,20 @@ def _valued(
     return bits[:, :, enough], marked.row[enough], 1 / (valued.sum(axis=0) - 1), valued
 
 
-def _values(sheet: Sheet, people: Sequence[int]) -> int:
-    if sheet.covered is None:
-        return sheet.size * len(people)
-    count = sheet.covered[list(people)].sum(axis=0)
-    return int(count[count >= 2].sum())
+def _values(sheets: Sheets, people: Sequence[int]) -> Values:
+    """By document, how many values there are in tokens that two of the people covered."""
+    if sheets.covered is None:
+        return (sheets.strip.sizes * len(people)).astype(np.float64)
+    count = sheets.covered[list(people)].sum(axis=0)
+    return summed(np.where(count >= 2, count, 0), sheets.strip.first).astype(np.float64)
 
 
 def _counted(
-    bits: Bits, row: NDArray[np.int64], rows: int, weight: Values | None
+    bits: Bits, row: Numbers, rows: int, weight: Values | None
 ) -> tuple[list[tuple[int, ...]], Values]:
     """The distinct values, and how often each stands in each row."""
     if len(bits) == 1:
-        seen, which = np.unique(bits[0], return_inverse=True)
+        seen, which = distinct_of(bits[0])
         distinct: list[tuple[int, ...]] = [(int(each),) for each in seen]
     else:
         seen, which = np.unique(bits, axis=1, return_inverse=True)
@@ -159,7 +150,7 @@ def found_tokens(marked: Marks, one: int, other: int) -> tuple[Values, Values]:
     """By document, the tokens that both marked, and those that each marked, summed."""
     bits, row, _, valued = _valued(marked, (one, other))
     first, second = ((bits[:, person] * valued[person]).any(axis=0) for person in (0, 1))
-    rows = len(marked.sheets)
+    rows = len(marked.sheets.numbers)
     both = np.bincount(row[first & second], minlength=rows)
     each = np.bincount(row[first], minlength=rows) + np.bincount(row[second], minlength=rows)
     return both.astype(np.float64), each.astype(np.float64)

@@ -7,24 +7,31 @@ The rest are gaps. Documents are continua of their own: a gap ends with its docu
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from glossator.domain.agreement.formulas import Values
-from glossator.domain.agreement.sheets import Sheet
+from glossator.domain.agreement.ranges import Numbers, offsets
+from glossator.domain.agreement.sheets import Sheets
 
-Numbers = NDArray[np.int64]
+Small = NDArray[np.int32]
+"""Numbers that are kept by the million, and are never large."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lengths:
     """Lengths of units or gaps, each with its document and its label, by their numbers."""
 
-    document: Numbers
-    label: Numbers
-    length: Numbers
+    document: Small
+    label: Small
+    length: Small
+
+    @classmethod
+    def of(cls, document: Numbers, label: Numbers, length: Numbers) -> "Lengths":
+        """Lengths from numbers of any size."""
+        return cls(document.astype(np.int32), label.astype(np.int32), length.astype(np.int32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,48 +73,23 @@ class Continuum:
     lines: dict[int, Line]
 
 
-def continuum(sheets: Sequence[Sheet], people: Sequence[int], number: dict[str, int]) -> Continuum:
-    """All tokens of sheets, and how some of their people divided them, whoever covered what."""
-    documents = np.array([sheet.number for sheet in sheets])
-    sizes = np.array([sheet.size for sheet in sheets])
-    begins = np.concatenate(([0], np.cumsum(np.repeat(sizes, len(number)))))
-    tokens = _Tokens(sheets)
-    lines = {person: _line(sheets, person, number, begins, tokens) for person in people}
-    return Continuum(documents, sizes, len(number), begins, lines)
+def continuum(sheets: Sheets) -> Continuum:
+    """All tokens of sheets, and how their people divided them, whoever covered what."""
+    sizes = sheets.strip.sizes
+    labels = len(sheets.names) - 1
+    begins = offsets(np.repeat(sizes, labels))
+    lines = {person: _line(sheets, person, begins) for person in range(len(sheets.people))}
+    return Continuum(sheets.numbers, sizes, labels, begins, lines)
 
 
-class _Tokens:
-    """The tokens of many documents in a row: where positions of texts lie among them."""
-
-    def __init__(self, sheets: Sequence[Sheet]) -> None:
-        sizes = [len(sheet.edges[0]) for sheet in sheets]
-        lengths = [sheet.edges[1][-1] for sheet in sheets]
-        self._text = np.concatenate(([0], np.cumsum(lengths)))
-        self._first = np.concatenate(([0], np.cumsum(sizes)))
-        moved = np.repeat(self._text[:-1], sizes)
-        starts, ends = (
-            np.fromiter(chain.from_iterable(sheet.edges[side] for sheet in sheets), np.int64)
-            for side in (0, 1)
-        )
-        self._starts, self._ends = starts + moved, ends + moved
-
-    def touched(self, place: Numbers, start: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
-        """The tokens, counted in their document, that ranges of characters touch."""
-        base, moved = self._first[place], self._text[place]
-        first = np.searchsorted(self._ends, start + moved, "right")
-        # Behind the last token of a text there may be characters, which no token of it has.
-        last = np.searchsorted(self._starts, np.minimum(end + moved, self._text[place + 1]))
-        return first - base, last - base
-
-
-def common_ground(whole: Continuum, sheets: Sequence[Sheet], people: Sequence[int]) -> Continuum:
+def common_ground(whole: Continuum, sheets: Sheets, people: Sequence[int]) -> Continuum:
     """The part of a continuum that some people all covered, with what lies wholly within it."""
-    commons = [_common(sheet, people) for sheet in sheets]
-    covered = np.concatenate(commons)
-    sizes = np.array([int(common.sum()) for common in commons])
-    begins = np.concatenate(([0], np.cumsum(np.repeat(sizes, whole.labels))))
-    first = np.concatenate(([0], np.cumsum(whole.sizes)))
-    kept = np.concatenate(([0], np.cumsum(covered)))
+    covered = sheets.common(people)
+    if covered is None:
+        return whole
+    sizes = sheets.sizes(covered)
+    begins = offsets(np.repeat(sizes, whole.labels))
+    first, kept = sheets.strip.first, offsets(covered.astype(np.int64))
     lines = {}
     for person in people:
         line = whole.lines[person]
@@ -119,11 +101,6 @@ def common_ground(whole: Continuum, sheets: Sequence[Sheet], people: Sequence[in
         moved = begins[stretch] - kept[first[place[inside]]]
         lines[person] = Line(stretch, start[inside] + moved, end[inside] + moved)
     return Continuum(whole.documents, sizes, whole.labels, begins, lines)
-
-
-def _common(sheet: Sheet, people: Sequence[int]) -> NDArray[np.bool_]:
-    common = sheet.common(people)
-    return np.ones(sheet.size, dtype=np.bool_) if common is None else common
 
 
 def divided_by(whole: Continuum, people: Sequence[int]) -> Units:
@@ -146,29 +123,16 @@ def divided_by(whole: Continuum, people: Sequence[int]) -> Units:
     )
 
 
-def _line(
-    sheets: Sequence[Sheet],
-    person: int,
-    number: dict[str, int],
-    begins: Numbers,
-    tokens: _Tokens,
-) -> Line:
-    labels = len(number)
-    stretches, firsts, lasts = list[int](), list[int](), list[int]()
-    for base, sheet in zip(range(0, labels * len(sheets), labels), sheets, strict=True):
-        for answer in sheet.answers[person]:
-            own = base + number[answer.label]
-            for start, end in answer.pieces:
-                stretches.append(own)
-                firsts.append(start)
-                lasts.append(end)
-    stretch = np.array(stretches, dtype=np.int64)
-    first, last = tokens.touched(
-        stretch // labels, np.array(firsts, dtype=np.int64), np.array(lasts, dtype=np.int64)
-    )
+def _line(sheets: Sheets, person: int, begins: Numbers) -> Line:
+    answers, pieces = sheets.answers[person], sheets.answers[person].pieces
+    owner = pieces.owner
+    stretch = answers.document[owner] * (len(sheets.names) - 1) + answers.label[owner] - 1
+    first = np.searchsorted(sheets.strip.end, pieces.start, "right")
+    last = np.searchsorted(sheets.strip.start, pieces.end, "left")
     some = first < last
     stretch = stretch[some]
-    return _merged(stretch, first[some] + begins[stretch], last[some] + begins[stretch])
+    moved = begins[stretch] - sheets.strip.first[answers.document[owner[some]]]
+    return _merged(stretch, first[some] + moved, last[some] + moved)
 
 
 def _merged(stretch: Numbers, start: Numbers, end: Numbers) -> Line:
@@ -218,4 +182,4 @@ def _gaps(line: Line, begins: Numbers) -> tuple[Numbers, Numbers]:
 def _lengths(pieces: Sequence[tuple[Numbers, Numbers]], documents: Numbers, labels: int) -> Lengths:
     stretch = np.concatenate([each for each, _ in pieces])
     place, label = np.divmod(stretch, labels) if labels else (stretch, stretch)
-    return Lengths(documents[place], label, np.concatenate([each for _, each in pieces]))
+    return Lengths.of(documents[place], label, np.concatenate([each for _, each in pieces]))

@@ -22,6 +22,12 @@ class Measure(StrEnum):
     ROLE = "same role"
     LABEL_GIVEN = "same label given roles"
     COHEN_GIVEN = "cohen kappa given roles"
+    PRECISION_EXACT = "precision exact"
+    RECALL_EXACT = "recall exact"
+    PRECISION_OVERLAP = "precision overlap"
+    RECALL_OVERLAP = "recall overlap"
+    PRECISION = "precision"
+    RECALL = "recall"
 
 
 TITLES: Mapping[Measure, str] = MappingProxyType(
@@ -38,12 +44,29 @@ TITLES: Mapping[Measure, str] = MappingProxyType(
         Measure.ROLE: "Same role, given found",
         Measure.LABEL_GIVEN: "Same label, given the same roles",
         Measure.COHEN_GIVEN: "Cohen’s kappa on labels, given the same roles",
+        Measure.PRECISION_EXACT: "Found, same span (precision)",
+        Measure.RECALL_EXACT: "Found, same span (recall)",
+        Measure.PRECISION_OVERLAP: "Found, spans overlap (precision)",
+        Measure.RECALL_OVERLAP: "Found, spans overlap (recall)",
+        Measure.PRECISION: "Found and same label (precision)",
+        Measure.RECALL: "Found and same label (recall)",
     }
 )
 CHANCE_CORRECTED = frozenset(
     {Measure.ALPHA, Measure.UNITIZING, Measure.COHEN, Measure.FLEISS, Measure.COHEN_GIVEN}
 )
 """The measures that are 0 where people agree as often as chance would have it, or below."""
+
+SIDES: Mapping[Measure, tuple[Measure, Measure]] = MappingProxyType(
+    {
+        Measure.FOUND_EXACT: (Measure.PRECISION_EXACT, Measure.RECALL_EXACT),
+        Measure.FOUND_OVERLAP: (Measure.PRECISION_OVERLAP, Measure.RECALL_OVERLAP),
+        Measure.NAMED: (Measure.PRECISION, Measure.RECALL),
+    }
+)
+"""The precision and the recall that go with an F1 where one side is gold."""
+GOLD = "gold"
+"""Stands for gold among the people whom a figure is about; it comes first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,8 @@ class AnchoringPage(AgreementPage):
             return ""
         return self.tr(
             "No suggestions are hidden in this layer, so that nothing can be compared.\n"
-            "“glossator hide-suggestions PROJECT 10%” hides them on a share of the passages, "
-            "before people read."
+            "“Hide suggestions…” in the menu Project, or “glossator hide-suggestions”, hides them "
+            "on a share of the passages, before people read."
         )
 
     def plot(self) -> HeatMap | None:

@@ -1,26 +1,28 @@
 """How far everybody is: articles finished, week by week and altogether."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from glossator.domain.annotation import SetState
 from glossator.gui.agreement.course_page import ticks
 from glossator.gui.agreement.page import AgreementPage, Line
 from glossator.gui.plots import Dot, LinePlot
 from glossator.gui.theme import Theme
 from glossator.services.agreement_report import AgreementReport, Progress
 from glossator.services.agreement_tables import progress_csv
+from glossator.services.progress_places import Headway
 from glossator.services.reports import counted
 
 
 class HeadwayPage(AgreementPage):
-    """A rising line for each person; no layer and no rule has a say here."""
+    """A rising line for each person, and every number a row; no layer and no rule has a say."""
 
     name = "progress"
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        heads = ("Person", "Finished", "In progress", "Skipped", "Latest week")
-        super().__init__([self.tr(each) for each in heads], 1, 4, self.tr("Progress"), parent)
+        heads = ("Person", "Articles", "Which are")
+        super().__init__([self.tr(each) for each in heads], 1, 2, self.tr("Progress"), parent)
         self.curve = LinePlot(
             self.tr("Articles finished"), self.tr("week"), self.tr("articles finished"), theme
         )
@@ -35,7 +37,7 @@ class HeadwayPage(AgreementPage):
         )
         done = sum(each.finished for each in report.progress)
         under = self.tr("{0} finished, counted for each person.").format(counted(done, "article"))
-        return [_line(report, each) for each in report.progress], under
+        return [line for each in report.progress for line in _lines(report, each)], under
 
     def missing(self, report: AgreementReport, layer: str) -> str:
         """Nobody may have begun."""
@@ -66,7 +68,16 @@ def _rising(each: Progress, weeks: Sequence[str]) -> list[Dot]:
     return dots
 
 
-def _line(report: AgreementReport, each: Progress) -> Line:
-    numbers = (each.finished, each.in_progress, each.skipped)
-    latest = each.weeks[-1][0] if each.weeks else ""
-    return Line((report.named((each.person,)), *(f"{number:,}" for number in numbers), latest))
+def _lines(report: AgreementReport, each: Progress) -> Iterator[Line]:
+    """A row for each number of a person, with the way to the articles behind it."""
+    name = report.named((each.person,))
+    numbers = {
+        Headway(each.person, SetState.FINISHED): each.finished,
+        Headway(each.person, SetState.IN_PROGRESS): each.in_progress,
+        Headway(each.person, SetState.SKIPPED): each.skipped,
+        **{Headway(each.person, SetState.FINISHED, week): done for week, done in each.weeks},
+    }
+    for headway, number in numbers.items():
+        what = f"{headway.state.value} in {headway.week}" if headway.week else headway.state.value
+        behind = headway if number else None
+        yield Line((name, f"{number:,}", what), behind, f"{name}, {what}")

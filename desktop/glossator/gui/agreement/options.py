@@ -1,4 +1,4 @@
-"""What is measured: the layer in sight, the pairing rule, whose work, and intervals."""
+"""What is measured: the layer, compared with what, the pairing rule, whose work, intervals."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from glossator.domain.agreement.values import GOLD
 from glossator.domain.alignment import Pairing
 from glossator.gui.labels import plain_label
 from glossator.services.agreement_report import Asked
@@ -32,13 +33,15 @@ class AgreementOptions(QWidget):
             (self.tr("Share a token"), Pairing.TOKEN),
         )
         self.pairing = self._box(self.tr("When two annotations are a pair"), rules)
+        sides = ((self.tr("With each other"), ""), (self.tr("With gold"), GOLD))
+        self.against = self._box(self.tr("What people are compared with"), sides)
         draws = [
             (self.tr("No intervals"), 0),
             *((self.tr("{0} draws").format(f"{number:,}"), number) for number in _DRAWS[1:]),
         ]
         self.draws = self._box(self.tr("Intervals"), draws)
         self.draws.setCurrentIndex(_DRAWS.index(_USUAL))
-        for box in (self.pairing, self.draws):
+        for box in (self.against, self.pairing, self.draws):
             box.activated.connect(lambda _: self.asked.emit())
         self._people = self._button(self.tr("Everybody"))
         self._people_menu = QMenu(self)
@@ -70,6 +73,7 @@ class AgreementOptions(QWidget):
             annotators=() if every else tuple(chosen),
             pairing=Pairing(self.pairing.currentData()),
             resamples=self.draws.currentData(),
+            against=self.against.currentData(),
         )
 
     def tick(self, name: str, *, wanted: bool) -> None:
@@ -136,7 +140,7 @@ class AgreementOptions(QWidget):
         row.setSpacing(8)
         row.addWidget(plain_label(self.tr("Agreement"), "page"))
         row.addSpacing(10)
-        for widget in (self.layer, self.pairing, self._people, self.draws):
+        for widget in (self.layer, self.against, self.pairing, self._people, self.draws):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.export)

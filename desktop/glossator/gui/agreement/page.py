@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QW
 
 from glossator.domain.agreement.values import Cell
 from glossator.gui.agreement.pictures import Plot
-from glossator.gui.labels import ElidedLabel, plain_label
+from glossator.gui.labels import ElidedLabel, wrapped_label
 from glossator.gui.theme import Theme
 from glossator.gui.training.tables import Rows, stretched
 from glossator.services.agreement_report import AgreementReport
+from glossator.services.progress_places import Headway
 
 _PLOT, _TABLE = 460, 500
 
@@ -24,7 +25,7 @@ class Line:
     """
 
     texts: tuple[str, ...]
-    cell: Cell | None = None
+    cell: Cell | Headway | None = None
     told: str = ""
     note: str = ""
 
@@ -61,8 +62,7 @@ class AgreementPage(QWidget):
         self._choices.setSpacing(8)
         self._choices.addStretch(1)
         self._under = ElidedLabel("muted")
-        self._empty = plain_label(role="place")
-        self._empty.setWordWrap(True)
+        self._empty = wrapped_label(role="place")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setMargin(24)
         self._body = QSplitter()

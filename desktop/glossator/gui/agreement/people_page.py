@@ -100,6 +100,6 @@ def _grid(
     squares: list[list[Square | None]] = [[None] * len(names) for _ in names]
     for (row, column), figure, line in zip(places, figures, lines, strict=True):
         told = f"{line.told}: {words.value(figure.value)}; {line.texts[-1]}; {figure.rule}"
-        square = Square(words.value(figure.value), told, figure.value, line.cell)
+        square = Square(words.value(figure.value), told, figure.value, cell_of(figure))
         squares[row][column] = squares[column][row] = square
     return Grid(tuple(names), tuple(names), tuple(map(tuple, squares)))

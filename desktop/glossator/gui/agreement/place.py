@@ -16,7 +16,7 @@ from glossator.gui.agreement.page import AgreementPage
 from glossator.gui.agreement.people_page import PeoplePage
 from glossator.gui.agreement.places_list import PlacesList
 from glossator.gui.exporting.working_page import WorkingPage
-from glossator.gui.labels import ElidedLabel, plain_label
+from glossator.gui.labels import ElidedLabel, wrapped_label
 from glossator.gui.panels.question_bar import QuestionBar
 from glossator.gui.panels.tabbed_pages import TabbedPages
 from glossator.gui.theme import Theme
@@ -208,7 +208,7 @@ class _Empty(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        text = plain_label(
+        text = wrapped_label(
             self.tr(
                 "Agreement compares what two people have read and completed.\nAssign articles to "
                 "two people each, hand out their files, and merge them when they come back; or "
@@ -216,7 +216,6 @@ class _Empty(QWidget):
             ),
             "place",
         )
-        text.setWordWrap(True)
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text.setMargin(24)
         self.again = QPushButton(self.tr("Measure"))

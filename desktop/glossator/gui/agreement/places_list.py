@@ -3,12 +3,15 @@
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from glossator.gui.labels import ElidedLabel, plain_label
+from glossator.gui.labels import ElidedLabel, wrapped_label
 from glossator.gui.training.tables import Rows, stretched
 from glossator.services.agreement_places import PlaceLine, PlaceList
+from glossator.services.reports import counted
 
 _LONGEST = 48
-_SAME, _DIFFER = "✓ same", "≠ differ"
+_AGREE = {True: "✓ same", False: "≠ differ", None: ""}
+_OF_TWO = (2, 3)
+"""The columns that say nothing about one person alone."""
 
 
 class PlacesList(QWidget):
@@ -34,8 +37,7 @@ class PlacesList(QWidget):
         self.table = stretched(self._rows, self.tr("Places"), 4)
         self.table.activated.connect(self._ask)
         self.table.selectionModel().currentRowChanged.connect(self._show_context)
-        self._context = plain_label(role="muted")
-        self._context.setWordWrap(True)
+        self._context = wrapped_label(role="muted")
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._title, 1)
@@ -55,9 +57,13 @@ class PlacesList(QWidget):
 
     def show_places(self, told: str, found: PlaceList) -> None:
         """Show the places of a figure."""
-        many = f"{len(found.lines):,}"
-        number = self.tr("the first {0} places") if found.more else self.tr("{0} places")
+        alone = bool(found.lines) and found.lines[0].agree is None
+        many = counted(len(found.lines), self.tr("article") if alone else self.tr("place"))
+        number = self.tr("the first {0}") if found.more else "{0}"
         self._title.show_text(f"{told}: {number.format(many)}")
+        self.only_differing.setVisible(not alone)
+        for column in _OF_TWO:
+            self.table.setColumnHidden(column, alone)
         self._show(found)
         if found.lines:
             self.table.setCurrentIndex(self._rows.index(0, 0))
@@ -93,7 +99,8 @@ class PlacesList(QWidget):
 
 def _row(line: PlaceLine) -> list[str]:
     said = [
-        f"{name}: {label or '(nothing)'}" for name, label in zip(line.names, line.said, strict=True)
+        f"{name}: {label or '(nothing)'}" if name else ""
+        for name, label in zip(line.names, line.said, strict=True)
     ]
     short = line.words if len(line.words) <= _LONGEST else f"{line.words[:_LONGEST]}…"
-    return [short, *said, _SAME if line.agree else _DIFFER, line.title]
+    return [short, *said, _AGREE[line.agree], line.title]

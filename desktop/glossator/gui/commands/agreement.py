@@ -11,15 +11,16 @@ from glossator.domain.agreement.values import Cell
 from glossator.domain.errors import UserError
 from glossator.gui.agreement import pictures
 from glossator.gui.agreement.place import AgreementPlace
-from glossator.gui.errand import Errand
+from glossator.gui.errand import Errand, Work
 from glossator.gui.text.article_view import ArticleView
 from glossator.gui.theme import Theme
 from glossator.gui.workspace import Workspace
-from glossator.services import agreement_places, measuring, people
+from glossator.services import agreement_places, measuring, people, progress_places
 from glossator.services.agreement_places import PlaceLine, PlaceList
 from glossator.services.agreement_report import AgreementReport
 from glossator.services.agreement_shown import figures_csv
 from glossator.services.agreement_tables import places_csv
+from glossator.services.progress_places import Headway
 from glossator.services.shard_files import write_whole
 
 _FILTERS = {"png": "Pictures (*.png)", "svg": "Drawings (*.svg)"}
@@ -34,7 +35,7 @@ class AgreementCommands(QObject):
         super().__init__(window)
         self._workspace = workspace
         self._pane = pane
-        self._cell: tuple[Cell, str] | None = None
+        self._cell: tuple[Cell | Headway, str] | None = None
         self._unwritten: tuple[Path, bytes] | None = None
         layers = {layer.name: layer.title for layer in workspace.session.scheme.layers}
         self.place = AgreementPlace(layers, theme, window)
@@ -66,20 +67,22 @@ class AgreementCommands(QObject):
             lambda told: measuring.measure(session.project, asked, told), self._on_measured
         )
 
-    def list_places(self, cell: Cell, told: str) -> None:
-        """List the places behind a figure or a square."""
+    def list_places(self, cell: Cell | Headway, told: str) -> None:
+        """List the places behind a figure or a square, or the articles behind somebody's number."""
         self._cell = (cell, told)
         report = self.place.report
         if report is None:
             return
-        if self.place.places.only_differing.isChecked():
-            cell = replace(cell, differ=True)
-        project, asked = self._workspace.session.project, report.asked
         self.place.places.begin(told)
-        self.finding.run(
-            lambda off: agreement_places.listed(project, cell, asked, off),
-            lambda found: self._on_found(told, found),
-        )
+        self.finding.run(self._finding(cell, report), lambda found: self._on_found(told, found))
+
+    def _finding(self, cell: Cell | Headway, report: AgreementReport) -> Work:
+        project = self._workspace.session.project
+        if isinstance(cell, Headway):
+            return lambda off: progress_places.articles(project, cell, off)
+        differ = True if self.place.places.only_differing.isChecked() else cell.differ
+        wanted = replace(cell, differ=differ)
+        return lambda off: agreement_places.listed(project, wanted, report.asked, off)
 
     def save(self, kind: str) -> None:
         """Ask where a file is to go: “figures”, “csv”, “png”, “svg” or “places”."""

@@ -1,15 +1,15 @@
-"""Arranging widgets without gaps: one below the other, or beside a drawer."""
+"""Arranging widgets without margins: one below the other, or beside a drawer."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 
-def column_of(*widgets: QWidget) -> QWidget:
-    """Widgets one below the other, without gaps."""
+def column_of(*widgets: QWidget, gap: int = 0) -> QWidget:
+    """Widgets one below the other, that many pixels apart."""
     column = QWidget()
     layout = QVBoxLayout(column)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
+    layout.setSpacing(gap)
     for widget in widgets:
         layout.addWidget(widget)
     return column
