@@ -194,3 +194,37 @@ def test_a_long_reading_does_not_tie_two_names_together() -> None:
 
 def test_letters_go_on_behind_z() -> None:
     assert [letter_of(number) for number in (0, 25, 26, 27, 52)] == ["A", "Z", "AA", "AB", "BA"]
+
+
+def test_yes_and_1_are_asked_about_though_python_holds_them_equal() -> None:
+    said = [
+        Annotation(
+            f"claim-{one.id}",
+            "doc-1",
+            one.id,
+            "claim",
+            "A",
+            ALL,
+            attributes={"check_worthy": value},
+        )
+        for one, value in ((ADA, True), (BEN, 1), (CORA, True))
+    ]
+
+    (place,) = ground(said).places
+
+    assert [name for name, _ in put(place)] == ["attribute check_worthy"]
+
+
+def test_passages_that_the_text_does_not_have_count_for_nobody() -> None:
+    text = (Span(0, 10), Span(12, 30))
+    covered = [
+        Covered("doc-1", ADA.id, "entity", text[0]),
+        Covered("doc-1", BEN.id, "entity", Span(0, 11)),
+    ]
+    read = Reading(text, covered)
+
+    assert read.people("entity", [Span(2, 4)]) == [ADA.id]
+    assert not read.has_read(BEN.id, "entity", [Span(2, 4)])
+    assert not read.has_read(ADA.id, "claim", [Span(2, 4)])
+    assert [read.count("entity", each) for each in text] == [1, 0]
+    assert read.touched([Span(9, 13)]) == set(text)

@@ -14,9 +14,9 @@ from glossator.domain.edit import Change, Edit, Record
 from glossator.domain.merging import (
     Link,
     Place,
-    folded_entries,
     place,
     places,
+    standing_records,
     time_behind,
 )
 
@@ -43,7 +43,10 @@ class File:
 
     def folded(self) -> dict[tuple[str, ...], Record]:
         found = self.places()
-        return folded_entries((found[key], each.edit) for key, each in self.entries.items())
+        ordered = sorted(self.entries, key=lambda known_by: found[known_by])
+        return standing_records(
+            change for known_by in ordered for change in self.entries[known_by].edit.changes
+        )
 
     def edit(self, person: str, machine: str, record: str, clock: int, number: int) -> None:
         """Somebody changes a record, or takes it away, as a session does."""

@@ -14,7 +14,7 @@ from glossator.domain.annotation import Annotation, Filler, How, Origin
 from glossator.domain.document import Document
 from glossator.domain.span import Span
 from glossator.domain.text import digest
-from glossator.formats import decoding, jsonl
+from glossator.formats import decoding, jsonl, jsonl_writing
 from glossator.formats.records import ForeignAnnotation, Incoming, Outgoing, Rejected
 from tests.support import builders, strategies
 
@@ -40,7 +40,7 @@ def rejection(folder: Path, data: bytes) -> str:
 
 def written(*outgoing: Outgoing) -> str:
     file = io.StringIO()
-    jsonl.write(outgoing, file)
+    jsonl_writing.write(outgoing, file)
     return file.getvalue()
 
 
@@ -89,6 +89,12 @@ def test_what_is_written_is_read_back_without_loss(
         assert other.annotator == one.annotator
         assert other.coverage == one.coverage
         assert list(other.annotations) == [as_foreign(item) for item in one.annotations]
+
+
+@given(st.lists(outgoings(), max_size=3))
+def test_a_line_is_spelt_as_any_json_of_its_value(documents: list[Outgoing]) -> None:
+    for line in written(*documents).split("\n")[:-1]:
+        assert line == json.dumps(json.loads(line), ensure_ascii=False)
 
 
 def test_a_line_is_written_as_the_manual_says() -> None:

@@ -169,7 +169,7 @@ def test_columns_carry_what_the_rehearsal_does_not_name(
             for one in documents:
                 gone = {item.annotation_id for item in losses(one, SCHEME) if not item.partly}
                 held = [
-                    replace(item, roles={})
+                    item._replace(roles={})
                     for item in said(one)
                     if item.layer == layer.name and item.id not in gone
                 ]

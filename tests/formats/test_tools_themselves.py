@@ -148,16 +148,12 @@ def test_spacy_s_files_are_read() -> None:
     (found,), rejected = read("spacy", DATA / "spacy" / "ferry.spacy")
     (first, second), strange = read("spacy", DATA / "spacy" / "converted.spacy")
 
-    # A group of another name holds spans of any kind: their labels are left as they are.
+    # A group of another name holds spans of any kind: their labels say which.
     assert found.text == TEXT
-    assert sorted(quotes(found)) == sorted(("entity", *mark) for mark in _plain())
+    assert sorted(quotes(found)) == sorted(MARKED)
     assert quotes(first) == [("entity", "PERSON", ["Mara Lind"]), ("entity", "GPE", ["Oslo"])]
     assert (first.text, second.text) == ("😀 Mara Lind left Oslo . ", "Nobody said ")
     assert rejected == strange == []
-
-
-def _plain() -> list[tuple[str, list[str]]]:
-    return [(label, [words]) for label, words in MARKS.values()]
 
 
 def test_every_file_of_another_tool_is_read_by_a_test() -> None:

@@ -12,11 +12,12 @@ from glossator.store import project
 from glossator.store.project import Project
 from tests.services.bench import Bench
 from tests.services.importer import Importer
+from tests.services.syncs import copy, database_of, exchange
 from tests.support import builders, lines, projects
 from tests.support.desks import CountedStamps
 from tests.support.hubs import database, server
 
-__all__ = ["database", "server"]
+__all__ = ["copy", "database", "database_of", "exchange", "server"]
 OpenSession = Callable[..., Session]
 
 

@@ -12,7 +12,7 @@ from glossator.domain.splitting import Split
 from glossator.domain.suggestion import content_key
 from glossator.formats.registry import FORMATS
 from glossator.resources import seed
-from glossator.services import finishing
+from glossator.services import exporting, finishing
 from glossator.services.composing import Desk
 from glossator.services.export_plan import ExportOptions
 from glossator.services.export_policy import Policy
@@ -185,6 +185,21 @@ def test_a_rehearsal_names_what_the_format_cannot_carry(gold: Path, tmp_path: Pa
     assert "    claim: 30 direct, 44 indirect, 16 mixed" in said
     assert any(line.startswith("1 annotation would be left out of spacy, ") for line in said)
     assert json.loads(json.dumps(report.plain()))["losses"]["train"]
+
+
+def test_an_export_counts_all_losses_and_names_the_first(
+    gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "_NAMED", 2)
+    rehearsed = write(gold, tmp_path / "out", format="spacy", rehearse=True)
+    report = write(gold, tmp_path / "out", format="spacy")
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    count = len(rehearsed.losses["train"])
+
+    assert count > 2
+    assert report.losses["train"] == rehearsed.losses["train"][:2]
+    assert report.lost["train"] + report.lessened["train"] == manifest["losses"]["train"] == count
+    assert (report.lost, report.lessened) == (rehearsed.lost, rehearsed.lessened)
 
 
 @pytest.mark.parametrize("file_format", [one.name for one in FORMATS if one.write])

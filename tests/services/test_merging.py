@@ -15,7 +15,7 @@ from glossator.domain.ids import annotator_id
 from glossator.services import merging
 from glossator.services.reports import Cancelled
 from glossator.services.stamps import SystemStamps
-from glossator.store import checking, journal, project
+from glossator.store import checking, documents, journal, project
 from glossator.store.project import Project
 from tests.support import builders, old_formats, projects, several
 from tests.support.several import (
@@ -399,6 +399,30 @@ def test_a_plan_says_what_a_merge_does_and_writes_nothing(main: Path) -> None:
     assert "Cleo (new here): 1 edit" in " ".join(done.sentences())
 
 
+def test_merging_what_is_here_already_changes_nothing_and_leaves_no_backup(main: Path) -> None:
+    files = three(main)
+    first = merged(main, *files)
+    before = main.read_bytes()
+    again = merged(main, *files)
+
+    assert first.backup
+    assert again.backup == ""
+    assert main.read_bytes() == before
+    assert not again.is_news
+
+
+def test_a_file_that_brings_an_article_alone_is_merged_behind_a_backup(main: Path) -> None:
+    other = copied(main, "other")
+    third = builders.document("Nothing happened in Quito.", 3)
+    with Project(other) as opened:
+        opened.write(lambda db: documents.add(db, [third], "import-3"))
+    report = merged(main, other)
+
+    assert (report.files[0].documents, report.files[0].edits) == (1, 0)
+    with Project(Path(report.backup)) as backup, Project(main) as opened:
+        assert opened.read(documents.count) == backup.read(documents.count) + 1
+
+
 def test_receipts_tell_what_was_merged_from_whom(main: Path) -> None:
     with Project(main) as opened:
         assert merging.merges(opened).sentences() == ["Nothing has been merged into this project."]
@@ -447,9 +471,18 @@ def test_a_test_set_frozen_elsewhere_is_frozen_here_and_said(main: Path) -> None
         opened.write(lambda db: splits.remember(db, "a", {builders.document().digest: "train"}))
     with Project(main) as opened:
         opened.write(lambda db: splits.remember(db, "a", {builders.document().digest: "test"}))
-    (file,) = merged(main, other).files
+    report = merged(main, other)
+    (file,) = report.files
 
-    assert (file.frozen_shown, file.other_parts) == (1, 1)
+    assert (file.frozen, file.frozen_shown, file.other_parts) == (2, 1, 1)
+    assert file.is_news
+    assert report.headline() == (
+        "0 edits and 0 new articles, 2 articles frozen for testing merged from 1 file."
+    )
+    with Project(main) as opened:
+        (listed,) = merging.merges(opened).sentences()
+    assert listed.endswith("0 edits by nobody, 2 articles frozen for testing")
+    assert not merged(main, other).is_news
     with Project(main) as opened:
         assert opened.read(splits.frozen)["digests"] == sorted(digests)
         assert opened.read(

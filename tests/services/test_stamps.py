@@ -20,6 +20,16 @@ def test_identifiers_sort_as_they_were_asked_for() -> None:
     )
 
 
+def test_many_identifiers_asked_for_at_once_stand_between_those_before_and_behind() -> None:
+    stamps = SystemStamps()
+    before, many, behind = stamps.new_id(), stamps.new_ids(500), stamps.new_id()
+
+    ids = [before, *many, behind]
+    assert len(many) == 500
+    assert ids == sorted(set(ids))
+    assert stamps.new_ids(0) == []
+
+
 def test_identifiers_rise_in_every_thread_and_are_never_given_twice() -> None:
     stamps = SystemStamps()
     taken: list[list[str]] = []

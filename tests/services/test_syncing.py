@@ -3,7 +3,6 @@
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -16,9 +15,9 @@ from glossator.services.bulk import accept_all
 from glossator.services.composing import Desk
 from glossator.services.importing import ImportOptions, import_paths
 from glossator.services.stamps import SystemStamps
-from glossator.services.syncing_report import SyncReport
 from glossator.store.hub.client import HubError
 from glossator.store.project import Project
+from tests.services.syncs import Exchange, OpenFile
 from tests.support import postgres, samples
 from tests.support import projects as projects_support
 from tests.support.cutting import wire
@@ -33,8 +32,6 @@ _HELD = (
     "SELECT suggestion_id, annotator_id, verdict FROM decisions ORDER BY 1, 2",
     "SELECT id, label, spans FROM suggestions ORDER BY id",
 )
-Exchange = Callable[..., SyncReport]
-OpenFile = Callable[[str], Path]
 
 
 def held(path: Path) -> list[list[tuple[object, ...]]]:
@@ -50,34 +47,6 @@ def work(path: Path, name: str, share: float = 0.9) -> None:
     if found.edit:
         session.apply(found.edit)
     session.close()
-
-
-@pytest.fixture
-def database_of(sample: Path, server: Server, database: str) -> str:
-    """A hub for the sample project to which everybody is admitted."""
-    url = server.url(database=database)
-    with Project(sample) as opened, syncing.connect(url, SECRET) as client:
-        syncing.create(opened, client, SystemStamps())
-    admit_everybody(server, database)
-    return database
-
-
-@pytest.fixture
-def exchange(server: Server, database_of: str) -> Exchange:
-    """Syncs a file with the hub under a role."""
-
-    def run(path: Path, role: str = postgres.OWNER, port: int = 0) -> SyncReport:
-        url = server.url(role, database_of, port)
-        with Project(path) as opened, syncing.connect(url, password(role)) as client:
-            return syncing.sync(opened, client, SystemStamps())
-
-    return run
-
-
-@pytest.fixture
-def copy(sample: Path, tmp_path: Path) -> OpenFile:
-    """Copies of the sample project, as people have them."""
-    return lambda name: samples.copy(sample, tmp_path / f"{name}.gloss")
 
 
 def test_two_people_have_each_others_work(copy: OpenFile, exchange: Exchange) -> None:

@@ -1,10 +1,13 @@
 """The journal: hashed, chained, and read back for undo."""
 
+import hashlib
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from glossator.domain.edit import Change, Kind
 from glossator.domain.history import LONGEST, Step
@@ -12,8 +15,22 @@ from glossator.store import journal
 from glossator.store.connection import Connection
 from glossator.store.journal import Entry, entry_hash
 from glossator.store.project import Project
+from glossator.store.rows import to_json
 from tests.support import builders, projects
 from tests.support.builders import ADA, BEN
+
+HASHED = (
+    "id",
+    "author_id",
+    "machine_id",
+    "sequence",
+    "previous",
+    "at",
+    "kind",
+    "target",
+    "title",
+    "changes",
+)
 
 
 def entries(opened: Project) -> list[Entry]:
@@ -37,6 +54,14 @@ def test_entries_are_chained_per_author_and_machine(opened: Project) -> None:
     assert all(entry.intact for entry in found)
 
 
+@given(st.lists(st.text(), min_size=9, max_size=9), st.integers())
+def test_what_is_hashed_is_the_json_of_the_columns(texts: list[str], sequence: int) -> None:
+    row: dict[str, object] = dict(zip(HASHED, [*texts[:3], sequence, *texts[3:]], strict=True))
+    said = hashlib.sha256(to_json(list(row.values())).encode()).hexdigest()
+
+    assert entry_hash(row) == said
+
+
 def test_the_hash_covers_everything_an_entry_says(opened: Project) -> None:
     projects.apply(opened, builders.addition(builders.entity()))
     row = opened.read(lambda db: next(iter(db.query("SELECT * FROM journal"))))
@@ -45,7 +70,8 @@ def test_the_hash_covers_everything_an_entry_says(opened: Project) -> None:
     covered = set(row) - {"position", "hash", "ordered_at"}
     assert len(covered) == 10
     for name in covered:
-        changed = {**row, name: f"{row[name]} "}
+        value = row[name]
+        changed = {**row, name: value + 1 if isinstance(value, int) else f"{value} "}
         assert entry_hash(changed) != row["hash"], name
 
 

@@ -1,5 +1,6 @@
 """Values to rows and back."""
 
+import json
 from dataclasses import replace
 
 from hypothesis import given
@@ -32,6 +33,14 @@ def test_keys_in_tables_agree_with_identities(one: Record, two: Record) -> None:
     same_row = (table_of(one), key_of(one)) == (table_of(two), key_of(two))
 
     assert same_row == (identity(one) == identity(two))
+
+
+@given(strategies.annotations(len(TEXT)))
+def test_what_a_row_holds_of_json_is_in_the_one_form(annotation: Annotation) -> None:
+    row = rows.annotation_row(annotation, TEXT)
+
+    for name in ("spans", "roles", "attributes", "origin"):
+        assert row[name] == rows.to_json(json.loads(row[name]))
 
 
 @given(strategies.annotations(len(TEXT)))

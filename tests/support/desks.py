@@ -27,6 +27,10 @@ class CountedStamps:
         """An identifier sorting behind every one before."""
         return f"{self._prefix}-{next(self._numbers):06d}"
 
+    def new_ids(self, count: int) -> list[str]:
+        """So many of them, each sorting behind the one before."""
+        return [self.new_id() for _ in range(count)]
+
 
 def desk() -> Desk:
     """A desk under the default scheme."""

@@ -2,12 +2,13 @@
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
+from spacy.vocab import Vocab
 
 from glossator.formats.records import Outgoing
-from glossator.formats.spacy_bin.docs import Unit, language_of, make_units, tokenizer
+from glossator.formats.spacy_bin.docs import Article, Unit, language_of, make_article, tokenizer
 from glossator.formats.spacy_bin.layout import Placed
 from glossator.formats.spacy_bin.names import KEPT, group_of, role_groups
-from glossator.suggest.groups import FrameSpans, write_frames
+from glossator.suggest.groups import FrameSpans, TokenRange, write_frames
 from tests.support.outgoings import SCHEME
 
 _MISSING, _BEGIN = 0, 3
@@ -16,36 +17,34 @@ _MISSING, _BEGIN = 0, 3
 def docs_of(outgoing: Outgoing) -> list[Doc]:
     """A ``Doc`` for each unit of a document."""
     vocab = tokenizer(language_of(outgoing)).vocab
-    return [
-        _doc(unit, Doc(vocab, unit.tokens.texts, unit.tokens.spaces)) for unit in units(outgoing)
-    ]
+    article = make_article(outgoing, SCHEME)
+    return [_doc(article, unit, vocab) for unit in article.units]
 
 
-def units(outgoing: Outgoing) -> list[Unit]:
-    """The units of a document, as ``.spacy`` files are filled with them."""
-    return list(make_units(outgoing, SCHEME))
-
-
-def _doc(unit: Unit, doc: Doc) -> Doc:
+def _doc(article: Article, unit: Unit, vocab: Vocab) -> Doc:
+    part = slice(*unit.tokens)
+    doc = Doc(vocab, article.tokens.texts[part], article.tokens.spaces[part].tolist())
     if not Doc.has_extension(KEPT):
         Doc.set_extension(KEPT, default=None)
-    missing = [doc[at : at + 1] for at in range(len(doc)) if unit.tags[at, 1] == _MISSING]
-    doc.set_ents(_names(unit, doc), missing=missing, default="outside")
+    places = article.tags[part, 1]
+    missing = [doc[at : at + 1] for at in range(len(doc)) if places[at] == _MISSING]
+    starts = {at for at in range(len(doc)) if places[at] == _BEGIN}
+    doc.set_ents(_names(unit, doc, starts), missing=missing, default="outside")
     for layer in SCHEME.layers:
         found = unit.placed[layer.name]
         used = {role for item in found for role in item.roles}
         groups = {role: name for role, name in role_groups(layer).items() if role in used}
-        write_frames(doc, group_of(layer.name), groups, [_frame(item) for item in found])
-    doc._.set(KEPT, unit.kept)
+        frames = [_frame(item, unit) for item in found]
+        write_frames(doc, group_of(layer.name), groups, frames)
+    doc._.set(KEPT, {**article.kept, **unit.kept})
     return doc
 
 
-def _names(unit: Unit, doc: Doc) -> list[DocSpan]:
+def _names(unit: Unit, doc: Doc, starts: set[int]) -> list[DocSpan]:
     """The names that are tagged, found among the entities that are placed."""
-    starts = {at for at in range(len(doc)) if unit.tags[at, 1] == _BEGIN}
     found: dict[int, DocSpan] = {}
     for item in sorted(unit.placed["entity"], key=lambda one: one.annotation.id):
-        start, end = item.spans[0]
+        start, end = _within(unit, item.spans)[0]
         held = found.get(start)
         alone = len(item.spans) == 1 and start in starts
         if alone and (held is None or end - start > held.end - held.start):
@@ -53,12 +52,18 @@ def _names(unit: Unit, doc: Doc) -> list[DocSpan]:
     return list(found.values())
 
 
-def _frame(item: Placed) -> FrameSpans:
+def _frame(item: Placed, unit: Unit) -> FrameSpans:
     score = item.annotation.origin.score
     return FrameSpans(
         label=item.annotation.label,
-        spans=item.spans,
-        roles=item.roles,
+        spans=_within(unit, item.spans),
+        roles={role: _within(unit, places) for role, places in item.roles.items()},
         score=1.0 if score is None else score,
         attributes=item.attributes,
     )
+
+
+def _within(unit: Unit, places: tuple[TokenRange, ...]) -> tuple[TokenRange, ...]:
+    """Tokens of an article, counted from the beginning of the unit."""
+    first = unit.tokens[0]
+    return tuple((start - first, end - first) for start, end in places)

@@ -18,7 +18,7 @@ def merge(project: Path, others: tuple[Path, ...], *, plan: bool, as_json: bool)
     """Bring what was done in other project files into PROJECT.
 
     The other files are only read. Merging them again, or in another order, changes nothing. A
-    backup of PROJECT is made before. Exit 1 where something could not be taken.
+    backup of PROJECT is made before anything changes. Exit 1 where something could not be taken.
     """
     from glossator.services import merging, projects
     from glossator.services.stamps import SystemStamps

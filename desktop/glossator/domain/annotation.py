@@ -95,7 +95,8 @@ class Annotation:
     @property
     def end(self) -> int:
         """Where the annotation's own spans end."""
-        return max(span.end for span in self.spans)
+        spans = self.spans
+        return spans[0].end if len(spans) == 1 else max(span.end for span in spans)
 
 
 class SetState(StrEnum):

@@ -13,6 +13,8 @@ _TOKEN = re.compile(r"\w+(?:[’'.\-‐\u00ad]\w+)*|[^\w\s]")
 _AFTER_WORD = re.compile(r"(?<=\w)[^\w\s]+")
 _JOINER = "\u200d"
 _NON_JOINER = "\u200c"
+# Below it stands nothing that extends or joins a character: most letters of most news.
+_FIRST_MARK = "\u0300"
 _NOT_A_START = {"\ufe0e", "\ufe0f", "\u20e3", _JOINER, _NON_JOINER}
 
 
@@ -33,17 +35,18 @@ def is_character_boundary(text: str, position: int) -> bool:
     """Whether a span may begin or end at ``position`` without splitting a character."""
     if position <= 0 or position >= len(text):
         return True
-    if "\n" in text[position - 1 : position + 1]:
+    before, after = text[position - 1], text[position]
+    if (before < _FIRST_MARK and after < _FIRST_MARK) or "\n" in (before, after):
         return True
-    if _extends(text[position]):
+    if _extends(after):
         return False
-    if text[position - 1] == _JOINER:
-        return text[position].isspace()
-    if _is_flag_letter(text[position]) and _is_flag_letter(text[position - 1]):
-        before = position
-        while before and _is_flag_letter(text[before - 1]):
-            before -= 1
-        return (position - before) % 2 == 0
+    if before == _JOINER:
+        return after.isspace()
+    if _is_flag_letter(after) and _is_flag_letter(before):
+        first = position
+        while first and _is_flag_letter(text[first - 1]):
+            first -= 1
+        return (position - first) % 2 == 0
     return True
 
 

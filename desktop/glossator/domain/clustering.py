@@ -8,6 +8,8 @@ whoever says the same as somebody else changes nothing.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from glossator.domain.annotation import Annotation, AttributeValue
@@ -64,14 +66,26 @@ def clustered(
 
 def _same(said: Mapping[str, Content], annotations: Iterable[Annotation]) -> list[_Group]:
     """Those that say the same, together; who says it twice is in a group for each time."""
-    times: Counter[tuple[str, Content]] = Counter()
-    found: defaultdict[tuple[Content, int], list[Annotation]] = defaultdict(list)
-    for each in sorted(annotations, key=lambda item: item.id):
-        content = said[each.id]
-        found[content, times[each.annotator_id, content]].append(each)
-        times[each.annotator_id, content] += 1
-    ordered = sorted(found, key=lambda key: (key[0].spans, repr(key[0]), key[1]))
-    return [_Group(content, tuple(found[content, time])) for content, time in ordered]
+    times: Counter[tuple[str, int]] = Counter()
+    numbers: dict[Content, int] = {}
+    found: defaultdict[int, list[list[Annotation]]] = defaultdict(list)
+    for each in sorted(annotations, key=attrgetter("id")):
+        number = numbers.setdefault(said[each.id], len(numbers))
+        time = times[each.annotator_id, number]
+        times[each.annotator_id, number] += 1
+        if time == len(found[number]):
+            found[number].append([])
+        found[number][time].append(each)
+    groups = [_Group(each, tuple(group)) for each, n in numbers.items() for group in found[n]]
+    return list(_in_order(groups))
+
+
+def _in_order(groups: Iterable[_Group]) -> Iterator[_Group]:
+    """Groups in the order of the text; those with the same spans in that of their words."""
+    placed = [(tuple([(s.start, s.end) for s in each.content.spans]), each) for each in groups]
+    for _, alike in groupby(sorted(placed, key=itemgetter(0)), key=itemgetter(0)):
+        here = [group for _, group in alike]
+        yield from sorted(here, key=lambda group: repr(group.content)) if len(here) > 1 else here
 
 
 _Rank = tuple[float, int, bool]

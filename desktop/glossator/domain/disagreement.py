@@ -3,9 +3,10 @@
 import hashlib
 import json
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import itemgetter
 
 from glossator.domain.annotation import Annotation, Filler, role_spans
 from glossator.domain.clustering import Content, Key, clustered
@@ -24,12 +25,17 @@ _GONE = Layer("", "", Shape.ENTITY, ())
 class Voice:
     """What one annotator says at a place: an annotation, or with None that nothing is there.
 
-    ``digest`` is that of what the annotation says; empty for nothing.
+    ``every`` are the annotations of the document by id, to which roles may point.
     """
 
     annotator_id: str
     annotation: Annotation | None = None
-    digest: str = ""
+    every: Mapping[str, Annotation] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def digest(self) -> str:
+        """That of what the annotation says; empty for nothing."""
+        return digest_of(self.annotation, self.every) if self.annotation else ""
 
     @property
     def vote(self) -> Vote:
@@ -41,15 +47,19 @@ class Voice:
 class Place:
     """A place of a document and what everybody who read it says there, by annotator.
 
-    ``id`` follows from the annotations in it: with another one it is another id. ``contents`` has
-    what each annotation says, by its id, in a form to compare by.
+    ``contents`` has what each annotation says, by its id, in a form to compare by.
     """
 
-    id: str
     document_id: str
     layer: str
     voices: tuple[Voice, ...]
     contents: Mapping[str, Content]
+
+    @property
+    def id(self) -> str:
+        """What the place goes by; with another annotation in it it is another id."""
+        known_by = "\n".join(sorted(self.contents))
+        return hashlib.sha256(known_by.encode()).hexdigest()[:_ID]
 
     @property
     def marked(self) -> tuple[Annotation, ...]:
@@ -83,40 +93,42 @@ class Reading:
         self.passages = passages
         self._starts = [passage.start for passage in passages]
         self._ends = [passage.end for passage in passages]
-        self._read: defaultdict[tuple[str, str], set[Span]] = defaultdict(set)
+        self._numbers = {(each.start, each.end): n for n, each in enumerate(passages)}
+        # By layer and person the numbers of the passages, since spans take long to compare.
+        self._read: defaultdict[str, defaultdict[str, set[int | None]]]
+        self._read = defaultdict(lambda: defaultdict(set))
         for each in covered:
-            self._read[each.layer, each.annotator_id].add(each.passage)
-        self._counts = Counter(
-            (layer, one) for (layer, _), done in self._read.items() for one in done
-        )
+            self._read[each.layer][each.annotator_id].add(self._number(each.passage))
 
     def people(self, layer: str, spans: Iterable[Span]) -> list[str]:
         """Everybody who read all the passages that ``spans`` touch, sorted."""
-        touched = self.touched(spans)
-        return sorted(
-            person
-            for (read, person), done in self._read.items()
-            if read == layer and touched <= done
-        )
+        touched = self._touched(spans)
+        return sorted(person for person, done in self._read[layer].items() if touched <= done)
 
     def has_read(self, person: str, layer: str, spans: Iterable[Span]) -> bool:
         """Whether somebody read all the passages that ``spans`` touch."""
-        done = self._read.get((layer, person))
-        return done is not None and self.touched(spans) <= done
+        done = self._read[layer].get(person)
+        return done is not None and self._touched(spans) <= done
 
     def count(self, layer: str, passage: Span) -> int:
         """How many people read a passage."""
-        return self._counts[layer, passage]
+        number = self._number(passage)
+        return sum(number in done for done in self._read[layer].values())
 
     def touched(self, spans: Iterable[Span]) -> set[Span]:
         """The passages that share a character with one of ``spans``."""
-        return {
-            self.passages[number]
-            for span in spans
-            for number in range(
-                bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
-            )
-        }
+        return {self.passages[number] for number in self._touched(spans)}
+
+    def _number(self, passage: Span) -> int | None:
+        return self._numbers.get((passage.start, passage.end))
+
+    def _touched(self, spans: Iterable[Span]) -> set[int]:
+        """The numbers of the passages that share a character with one of ``spans``."""
+        found: set[int] = set()
+        for span in spans:
+            first = bisect_right(self._ends, span.start)
+            found.update(range(first, bisect_left(self._starts, span.end, first)))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +164,8 @@ def ground_of(
             if each.layer == layer.name
             and reading.has_read(each.annotator_id, layer.name, each.spans)
         ]
-        said = {each.id: content_of(each, layer, fillers.key) for each in counted}
+        content = contents_in(layer, fillers.key)
+        said = {each.id: content(each) for each in counted}
         clusters = clustered(said, counted)
         fillers.learn(clusters)
         result += [_place(cluster, said, reading, every) for cluster in clusters]
@@ -161,7 +174,7 @@ def ground_of(
     order = {name: number for number, name in enumerate(layers)}
     return Ground(
         tuple(sorted(result, key=lambda place: order[place.layer])),
-        lambda annotation: content_of(annotation, layers.get(annotation.layer, _GONE), fillers.key),
+        lambda each: contents_in(layers.get(each.layer, _GONE), fillers.key)(each),
     )
 
 
@@ -201,17 +214,24 @@ def compared(layer: Layer) -> tuple[str, ...]:
     return tuple(each.name for each in layer.attributes if each.type is not AttributeType.TEXT)
 
 
-def content_of(annotation: Annotation, layer: Layer, key: Callable[[Filler, str], Key]) -> Content:
-    """What an annotation says, in a form to compare by; ``key`` has a filler and a layer's name."""
+def contents_in(layer: Layer, key: Callable[[Filler, str], Key]) -> Callable[[Annotation], Content]:
+    """What annotations of a layer say, in a form to compare by.
+
+    ``key`` has a filler and the name of the layer that its role points to.
+    """
     wanted = compared(layer)
     targets = {role.name: role.points_to for role in layer.roles}
-    fillers = sorted(annotation.roles.items(), key=lambda item: item[0])
-    return Content(
-        annotation.spans,
-        annotation.label,
-        tuple((name, key(filler, targets.get(name, ""))) for name, filler in fillers),
-        tuple(sorted((k, v) for k, v in annotation.attributes.items() if k in wanted)),
-    )
+
+    def content(annotation: Annotation) -> Content:
+        if not (annotation.roles or annotation.attributes):
+            return Content(annotation.spans, annotation.label)
+        filled = [(n, key(each, targets.get(n, ""))) for n, each in annotation.roles.items()]
+        set_so = [(name, value) for name, value in annotation.attributes.items() if name in wanted]
+        filled.sort(key=itemgetter(0))
+        set_so.sort(key=itemgetter(0))
+        return Content(annotation.spans, annotation.label, tuple(filled), tuple(set_so))
+
+    return content
 
 
 def digest_of(annotation: Annotation, every: Mapping[str, Annotation]) -> str:
@@ -245,17 +265,11 @@ def _place(
     first = cluster[0]
     marked = {each.annotator_id: each for each in cluster}
     silent = reading.people(first.layer, [span for each in cluster for span in each.spans])
-    voices = [Voice(key, each, digest_of(each, every)) for key, each in marked.items()]
+    voices = [Voice(key, each, every) for key, each in marked.items()]
     voices += [Voice(person) for person in silent if person not in marked]
     return Place(
-        id=_place_id(cluster),
         document_id=first.document_id,
         layer=first.layer,
         voices=tuple(sorted(voices, key=lambda voice: voice.annotator_id)),
         contents={each.id: said[each.id] for each in cluster},
     )
-
-
-def _place_id(cluster: Iterable[Annotation]) -> str:
-    known_by = "\n".join(sorted(each.id for each in cluster))
-    return hashlib.sha256(known_by.encode()).hexdigest()[:_ID]

@@ -7,16 +7,15 @@ nor how often (ADR 0020).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from glossator.domain.edit import Edit, Record, identity
+from glossator.domain.edit import Change, Record, identity
 
 _MOMENT = timedelta(milliseconds=1)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where an entry stands in the one order of all entries, whoever wrote them.
 
     ``ordered_at`` is the entry's time, or that of the entry before it in its chain where a clock
@@ -30,8 +29,7 @@ class Place:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """What an entry says of its place: its chain, its number in it, and the entry before it."""
 
     hash: str
@@ -96,13 +94,12 @@ def _moment_behind(at: str) -> str:
     return later.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def folded_entries(entries: Iterable[tuple[Place, Edit]]) -> dict[tuple[str, ...], Record]:
-    """The records that entries lead to: of each, what the last entry that touches it says."""
+def standing_records(changes: Iterable[Change]) -> dict[tuple[str, ...], Record]:
+    """The records that changes, in the order of all, lead to: of each, what the last one says."""
     records: dict[tuple[str, ...], Record] = {}
-    for _, edit in sorted(entries, key=lambda each: each[0]):
-        for change in edit.changes:
-            if change.after is None:
-                records.pop(identity(change.record), None)
-            else:
-                records[identity(change.record)] = change.after
+    for change in changes:
+        if change.after is None:
+            records.pop(identity(change.record), None)
+        else:
+            records[identity(change.record)] = change.after
     return records

@@ -7,6 +7,7 @@ JSON Lines format.
 import math
 import sys
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from glossator.domain.annotation import (
@@ -110,23 +111,28 @@ def origin_from(value: object) -> Origin:
     Raises:
         BadRecord: it is not an origin.
     """
-    how = _HOWS.get(str(value.get("how"))) if isinstance(value, Mapping) else None
-    if not isinstance(value, Mapping) or how is None:
+    if not isinstance(value, Mapping) or (how := _HOWS.get(str(value.get("how")))) is None:
         raise BadRecord(f"An origin is written as {{how: …}}, not as {value!r}.")
-    return Origin(
-        how=how,
-        suggestion_id=str(value.get("suggestion", "")),
-        suggester=str(value.get("suggester", "")),
-        score=_score_from(value.get("score")),
-        suggestions_visible=bool(value.get("visible", True)),
+    return _origin(
+        how,
+        str(value.get("suggestion", "")),
+        str(value.get("suggester", "")),
+        _score_from(value.get("score")),
+        bool(value.get("visible", True)),
     )
+
+
+# Of what is marked by hand, or imported, thousands arose alike.
+_origin = lru_cache(maxsize=256)(Origin)
 
 
 def _score_from(value: object) -> float | None:
     """A score, or None for what is no number that JSON can say."""
-    if not isinstance(value, int | float) or not abs(value) <= sys.float_info.max:
+    if value is None or not isinstance(value, int | float):
         return None
-    return float(value)
+    if not abs(value) <= sys.float_info.max:
+        return None
+    return float(value) + 0.0  # no negative zero: it equals zero and is written otherwise
 
 
 def plain_attributes(attributes: Attributes) -> Plain:

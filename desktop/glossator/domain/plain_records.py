@@ -223,7 +223,7 @@ def change_from(value: list[Plain | None]) -> Change:
         BadRecord: it is not a pair of records.
     """
     try:
-        before, after = (None if side is None else record_from(side) for side in value)
+        before, after = [None if side is None else record_from(side) for side in value]
         return Change(before, after)
     except (TypeError, ValueError) as error:
         raise BadRecord(f"A journal change is not a pair of records ({error!r}).") from error

@@ -89,16 +89,26 @@ def questions(place: Place, layer: Layer) -> tuple[Question, ...]:
     label, each role and each attribute.
     """
     found = []
-    if len(place.marked) < len(place.voices):
+    contents = [(each, place.contents[each.id]) for each in place.marked]
+    if len(contents) < len(place.voices):
         found.append(_existence(place))
+    if _agree([content for _, content in contents]):
+        return tuple(found)
     for name, part in parts(layer):
-        said: dict[str, tuple[object, list[Annotation]]] = {}
-        for each in place.marked:
-            value = part(place.contents[each.id])
-            said.setdefault(repr(value), (value, []))[1].append(each)
+        said: dict[tuple[type, object], tuple[object, list[Annotation]]] = {}
+        for each, content in contents:
+            value = part(content)
+            said.setdefault((type(value), value), (value, []))[1].append(each)
         if len(said) > 1:
             found.append(_question(place, name, layer, list(said.values())))
     return tuple(found)
+
+
+def _agree(said: Sequence[Content]) -> bool:
+    """Whether all say the same in every part; yes and 1 are equal, and yet not the same."""
+    first = said[0]
+    values = repr(first.attributes)
+    return all(each == first and repr(each.attributes) == values for each in said[1:])
 
 
 def parts(layer: Layer) -> Iterator[tuple[str, Callable[[Content], object]]]:
@@ -176,6 +186,8 @@ def speaker(marked: Iterable[Annotation], role: str = "") -> Annotation:
     goes first; where both are as common, who points.
     """
     marked = tuple(marked)
+    if len(marked) == 1:
+        return marked[0]
 
     def ways(each: Annotation) -> list[tuple[str, bool]]:
         filled = each.roles.items()
@@ -195,15 +207,14 @@ def _role_of(name: str) -> str:
 
 
 def _value(name: str, marked: Sequence[Annotation]) -> Value:
-    found = speaker(marked, _role_of(name))
     aspect, _, subject = name.partition(" ")
-    if aspect == EXTENT:
-        return found.spans
-    if aspect == LABEL:
-        return found.label
     if aspect == ROLE:
-        return found.roles.get(subject)
-    return found.attributes.get(subject)
+        return speaker(marked, subject).roles.get(subject)
+    if aspect == EXTENT:
+        return marked[0].spans
+    if aspect == LABEL:
+        return marked[0].label
+    return marked[0].attributes.get(subject)
 
 
 def _kind(place: Place, name: str, candidates: Sequence[Candidate]) -> str:

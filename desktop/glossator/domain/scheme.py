@@ -1,6 +1,7 @@
 """Schemes: which layers, labels, roles and attributes a project knows, and their keys."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from glossator.domain.errors import UserError
@@ -84,17 +85,25 @@ class Layer:
     attributes: tuple[Attribute, ...] = ()
     key: str = ""
     default: str = ""
+    _named: Mapping[str, Label] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # A name goes before an alias, and what stands first before what follows.
+        backwards = self.labels[::-1]
+        named = {alias: label for label in backwards for alias in label.aliases}
+        named.update((label.name, label) for label in backwards)
+        object.__setattr__(self, "_named", named)
 
     def label(self, name: str) -> Label | None:
         """The label of that name or alias, or None."""
-        for label in self.labels:
-            if name == label.name:
-                return label
-        return next((label for label in self.labels if name in label.aliases), None)
+        return self._named.get(name)
 
     def role(self, name: str) -> Role | None:
         """The role of that name, or None."""
-        return next((role for role in self.roles if role.name == name), None)
+        for role in self.roles:
+            if role.name == name:
+                return role
+        return None
 
     def label_for_key(self, key: str) -> Label | None:
         """The label that ``key`` chooses, or None."""

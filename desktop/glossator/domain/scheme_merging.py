@@ -153,7 +153,8 @@ def _pairs(item: Layer | Part) -> Iterator[str]:
     for field in fields(item):
         value = getattr(item, field.name)
         is_part = isinstance(value, tuple) and any(not isinstance(each, str) for each in value)
-        if not is_part and value not in ("", ()):
+        # What is no argument follows from the others.
+        if field.init and not is_part and value not in ("", ()):
             yield f"{field.name} = {_value(value)}"
 
 

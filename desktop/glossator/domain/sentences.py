@@ -12,9 +12,11 @@ from glossator.domain.span import Span
 _REACH = 8000
 """How far around a position is looked, in characters: few lines are longer."""
 
+# It begins with all the signs at once, so that the search passes over what is none at full speed.
 _STOP = re.compile(
-    r"(?P<sign>[.!?…؟۔]+)(?P<closing>[\"'”’»›)\]]*)\s+(?=(?P<next>[\"'“‘«‹„(\[¿¡]*\w+)|\S)"
-    r"|[。！？]+[”’」』）]*\s*"
+    r"[.!?…؟۔。！？](?:"
+    r"(?<=[.!?…؟۔])[.!?…؟۔]*(?P<closing>[\"'”’»›)\]]*)\s+(?=(?P<next>[\"'“‘«‹„(\[¿¡]*\w+)|\S)"
+    r"|(?<=[。！？])[。！？]*[”’」』）]*\s*)"
 )
 _OPENING = "\"'“‘«‹„([¿¡"
 _LAST_WORD = re.compile(r"[^\s\"'“‘«‹„(\[—–/]*$")
@@ -68,7 +70,7 @@ def _ends(before: str, first: str) -> bool:
 def _breaks(line: str) -> Iterator[tuple[int, int]]:
     """Where one sentence of a line ends and the next begins."""
     for stop in _STOP.finditer(line):
-        if stop["sign"] is None:
+        if stop["closing"] is None:
             yield len(stop[0].rstrip()) + stop.start(), stop.end()
             continue
         first = (stop["next"] or "").lstrip(_OPENING)
@@ -76,7 +78,8 @@ def _breaks(line: str) -> Iterator[tuple[int, int]]:
             continue
         before = _LAST_WORD.search(line, max(0, stop.start() - 40), stop.start())
         word = before[0] if before is not None else ""
-        if stop["sign"] != "." or stop["closing"] or _ends(word, first):
+        sign = line[stop.start() : stop.start("closing")]
+        if sign != "." or stop["closing"] or _ends(word, first):
             yield stop.end("closing"), stop.end()
 
 

@@ -45,7 +45,9 @@ class Span:
 
     def crosses(self, other: "Span") -> bool:
         """Whether the spans overlap and neither covers the other."""
-        return self.overlaps(other) and not self.covers(other) and not other.covers(self)
+        if self.start < other.start:
+            return other.start < self.end < other.end
+        return other.start < self.start < other.end < self.end
 
     def within(self, length: int) -> bool:
         """Whether the span ends inside a text of ``length`` code points."""

@@ -7,9 +7,11 @@ from bisect import bisect_left
 from glossator.domain.span import Span
 
 _LINE_BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_FAR_BREAKS = "\x85\u2028\u2029"
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _BYTE_ORDER_MARK = "\ufeff"
+_CONTROL_BYTES = bytes(set(range(32)) - {9, 10})
 
 
 def canonical_text(raw: str) -> str:
@@ -18,13 +20,24 @@ def canonical_text(raw: str) -> str:
     Unicode normalisation is not applied, so that quotes stay equal to the source. Lone surrogates
     become U+FFFD, since neither SQLite nor Qt carries them. Applying it twice changes nothing.
     """
-    # Printable text holds nothing of all that, and most of it is.
-    if raw.replace("\n", "").replace("\t", "").isprintable():
+    if _is_canonical(raw):
         return raw
     text = _LINE_BREAKS.sub("\n", raw)
     text = _CONTROLS.sub("", text)
     text = _LONE_SURROGATES.sub("\ufffd", text)
     return text.lstrip(_BYTE_ORDER_MARK)
+
+
+def _is_canonical(raw: str) -> bool:
+    """Whether a text is canonical, as most are: found out several times sooner than by patterns."""
+    try:
+        data = raw.encode("utf-8")
+    except UnicodeEncodeError:  # a lone surrogate
+        return False
+    if len(data.translate(None, _CONTROL_BYTES)) < len(data):
+        return False
+    far = not raw.isascii() and any(sign in raw for sign in _FAR_BREAKS)
+    return not (far or raw.startswith(_BYTE_ORDER_MARK))
 
 
 class CanonicalPositions:
@@ -68,7 +81,7 @@ def passages(text: str) -> tuple[Span, ...]:
     for line in text.split("\n"):
         stripped = line.strip()
         if stripped:
-            first = start + line.index(stripped)
+            first = start + len(line) - len(line.lstrip())
             found.append(Span(first, first + len(stripped)))
         start += len(line) + 1
     return tuple(found)

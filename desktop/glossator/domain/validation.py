@@ -1,7 +1,7 @@
 """Checking an annotation against its scheme and its text."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,14 +28,14 @@ def check(
     layer = scheme.find(annotation.layer)
     if layer is None:
         return (Problem(annotation.id, f"layer “{annotation.layer}” is not in the scheme"),)
-    reasons = [
-        *_label_reasons(annotation, layer),
-        *_span_reasons(annotation.spans, length),
-        *_role_reasons(annotation, layer, length),
-        *([] if unfinished else _missing_roles(annotation, layer)),
-        *_attribute_reasons(annotation.attributes, layer),
-    ]
-    return tuple(Problem(annotation.id, reason) for reason in reasons)
+    reasons = _label_reasons(annotation, layer)
+    reasons += _span_reasons(annotation.spans, length)
+    if layer.roles or annotation.roles:
+        reasons += _role_reasons(annotation, layer, length)
+        reasons += () if unfinished else _missing_roles(annotation, layer)
+    if annotation.attributes:
+        reasons += _attribute_reasons(annotation.attributes, layer)
+    return tuple([Problem(annotation.id, reason) for reason in reasons]) if reasons else ()
 
 
 def stands(spans: tuple[Span, ...], attributes: Attributes, layer: Layer, length: int) -> bool:
@@ -47,16 +47,12 @@ def clashes(annotation: Annotation, others: Iterable[Annotation], layer: Layer) 
     """The annotations of the same layer that may not stand beside ``annotation``."""
     if layer.overlap is Overlap.ANY:
         return []
+    meet = Span.overlaps if layer.overlap is Overlap.NONE else Span.crosses
     found = []
     for other in others:
         if other.layer != annotation.layer or other.id == annotation.id:
             continue
-        pairs = [(one, two) for one in annotation.spans for two in other.spans]
-        if layer.overlap is Overlap.NONE:
-            bad = any(one.overlaps(two) for one, two in pairs)
-        else:
-            bad = any(one.crosses(two) for one, two in pairs)
-        if bad:
+        if any(meet(one, two) for one in annotation.spans for two in other.spans):
             found.append(other)
     return found
 
@@ -65,10 +61,10 @@ class Standing:
     """Annotations by where they stand, so that only those nearby are compared with another."""
 
     __slots__ = ("_blocks",)
-    _BITS = 7  # blocks of 128 characters, about two lines
+    _BITS = 6  # blocks of 64 characters, about a line
 
     def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
-        self._blocks: dict[tuple[str, int], list[Annotation]] = defaultdict(list)
+        self._blocks: dict[int, list[Annotation]] = defaultdict(list)
         for annotation in annotations:
             self.add(annotation)
 
@@ -79,21 +75,20 @@ class Standing:
 
     def clashes(self, annotation: Annotation, layer: Layer) -> list[Annotation]:
         """As the function of that name, among those that stand there."""
-        if layer.overlap is Overlap.ANY or not self._blocks:
-            return []
-        near = {
-            other.id: other
-            for block in self._of(annotation)
-            for other in self._blocks.get(block, ())
-        }
-        return clashes(annotation, near.values(), layer)
+        near: dict[str, Annotation] = {}
+        if self._blocks:
+            for block in self._of(annotation):
+                for other in self._blocks.get(block, ()):
+                    near[other.id] = other
+        return clashes(annotation, near.values(), layer) if near else []
 
-    def _of(self, annotation: Annotation) -> set[tuple[str, int]]:
-        return {
-            (annotation.layer, block)
-            for span in annotation.spans
-            for block in range(span.start >> self._BITS, (span.end - 1 >> self._BITS) + 1)
-        }
+    def _of(self, annotation: Annotation) -> Sequence[int]:
+        """The blocks that it stands in, one perhaps several times."""
+        bits, spans = self._BITS, annotation.spans
+        if len(spans) == 1:
+            return range(spans[0].start >> bits, (spans[0].end - 1 >> bits) + 1)
+        every = (range(span.start >> bits, (span.end - 1 >> bits) + 1) for span in spans)
+        return [block for each in every for block in each]
 
 
 def _label_reasons(annotation: Annotation, layer: Layer) -> list[str]:
@@ -141,9 +136,7 @@ def _missing_roles(annotation: Annotation, layer: Layer) -> list[str]:
 
 
 def _attribute_reasons(attributes: Attributes, layer: Layer) -> list[str]:
-    reasons: list[str] = []
-    if not attributes:
-        return reasons
+    reasons = []
     known = {attribute.name: attribute for attribute in layer.attributes}
     for name, value in attributes.items():
         attribute = known.get(name)

@@ -61,8 +61,7 @@ def _over_lines(document: Incoming) -> Incoming:
     """The document, pieces that only a line end parts as one."""
     text = document.text
     annotations = tuple(
-        replace(
-            item,
+        item._replace(
             spans=joined(item.spans, text),
             roles={
                 role: Filler(joined(filler.spans, text), filler.annotation_id)

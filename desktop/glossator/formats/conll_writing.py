@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import IO, Any
 from urllib.parse import quote
 
@@ -51,10 +52,10 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class _Tagging:
-    """The tokens of a document in its sentences, and their tags in one layer."""
+    """The tokens of a document in its sentences; their tags in one layer, by where they begin."""
 
     sentences: tuple[tuple[Span, ...], ...]
-    tags: dict[Span, str]
+    tags: dict[int, str]
     lost: tuple["_Lost", ...]
 
 
@@ -130,7 +131,7 @@ def _put(outgoing: Outgoing, layer: str, style: Style, columns: IO[str], offsets
     columns.write(f"{START}{style.between}O\n\n")
     for sentence in tagging.sentences:
         columns.writelines(
-            f"{span.quote(text)}{style.between}{tagging.tags[span]}\n" for span in sentence
+            f"{span.quote(text)}{style.between}{tagging.tags[span.start]}\n" for span in sentence
         )
         columns.write("\n")
     plain = {
@@ -150,23 +151,29 @@ def _about(outgoing: Outgoing, layer: str) -> dict[str, Any]:
 def _tagging(outgoing: Outgoing, layer: str, spell: Spell) -> _Tagging:
     """The sentences to write and their tags; what was never read is not among them."""
     text = outgoing.document.text
-    lines = [(line, tokens(text, line)) for line in passages(text)]
+    lines = _lines(text)
     of_layer = [item for item in outgoing.annotations if item.layer == layer]
     runs, lost = _runs(of_layer, [found for _, found in lines], text)
-    tags: dict[Span, str] = {}
+    tags: dict[int, str] = {}
     written: list[tuple[Span, ...]] = []
     for number, (line, found) in enumerate(lines):
         inside = runs[number]
         is_read = _is_read(outgoing, layer, line)
         if not is_read and not inside:
             continue
-        tags |= dict.fromkeys(found, "O" if is_read else "-")
+        tags |= dict.fromkeys([token.start for token in found], "O" if is_read else "-")
         for item, first, last in inside:
             label = _BLANKS.sub(lambda blank: quote(blank[0]), label_in(layer, item.label))
             for at in range(first, last + 1):
-                tags[found[at]] = f"{spell(at - first, last - first + 1)}-{label}"
+                tags[found[at].start] = f"{spell(at - first, last - first + 1)}-{label}"
         written += _sentences(text, line, found, inside)
     return _Tagging(tuple(written), tags, tuple(lost))
+
+
+@lru_cache(maxsize=1)
+def _lines(text: str) -> tuple[tuple[Span, tuple[Span, ...]], ...]:
+    """The lines of a text with their tokens: they are asked for layer by layer, and twice."""
+    return tuple((line, tokens(text, line)) for line in passages(text))
 
 
 Runs = dict[int, list[tuple[Annotation, int, int]]]

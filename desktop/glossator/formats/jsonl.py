@@ -1,4 +1,4 @@
-"""Native JSON Lines: one document a line, read and written without loss.
+"""Reading native JSON Lines: one document a line.
 
 Bare ``{"text": …}`` lines and the lines of Prodigy and doccano are recognised as well.
 """
@@ -6,18 +6,15 @@ Bare ``{"text": …}`` lines and the lines of Prodigy and doccano are recognised
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
-from glossator.domain.annotation import Annotation
 from glossator.domain.errors import BadRecord, BadSpan
 from glossator.domain.plain import (
     attributes_from,
     origin_from,
-    plain_roles,
-    plain_spans,
     roles_from,
     spans_from,
 )
@@ -26,14 +23,12 @@ from glossator.formats.decoding import NotText, decode
 from glossator.formats.fields import (
     Parse,
     coverage_from,
-    plain_coverage,
-    portable_origin,
     read_object,
     string,
 )
 from glossator.formats.json_values import Value
 from glossator.formats.options import GUESS, ReadOptions
-from glossator.formats.records import ForeignAnnotation, Incoming, Outgoing, Rejected, Target
+from glossator.formats.records import ForeignAnnotation, Incoming, Rejected
 
 Plain = dict[str, Any]
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -65,7 +60,7 @@ def _read_line(line: bytes, where: str, options: ReadOptions) -> Iterator[Incomi
         plain, digest = _loads(decoded.text), hashlib.sha256(line).hexdigest()
         parse = _foreign(plain)
         if parse is None:
-            yield replace(_incoming(plain, where, digest), encoding=decoded.guessed)
+            yield _incoming(plain, where, digest, decoded.guessed)
             return
         for record in read_object(Value(where, plain, digest), parse):
             if isinstance(record, Incoming):
@@ -96,13 +91,14 @@ def _foreign(plain: object) -> Parse | None:
 def _loads(text: str) -> object:
     """The JSON value of a line; halves of surrogate pairs, which no file can hold, are U+FFFD."""
     plain: object = json.loads(text)
-    if "\\ud" in text.lower():
+    # One sign is found much sooner than three, and few lines have it.
+    if "\\" in text and "\\ud" in text.lower():
         whole = _LONE_SURROGATE.sub("\ufffd", json.dumps(plain, ensure_ascii=False))
         plain = json.loads(whole)
     return plain
 
 
-def _incoming(plain: object, where: str, raw_digest: str) -> Incoming:
+def _incoming(plain: object, where: str, raw_digest: str, encoding: str) -> Incoming:
     if not isinstance(plain, dict) or not isinstance(plain.get("text"), str):
         raise BadRecord('The line has no “text”; write {"text": "…"}.')
     meta = plain.get("meta", {})
@@ -115,87 +111,41 @@ def _incoming(plain: object, where: str, raw_digest: str) -> Incoming:
         title=string(plain, "title"),
         meta={str(name): str(value) for name, value in meta.items() if value is not None},
         annotator=string(plain, "annotator"),
-        annotations=tuple(_annotations(plain)),
+        annotations=_annotations(plain),
         coverage=coverage_from(plain.get("coverage", {})),
+        encoding=encoding,
         id=string(plain, "id"),
     )
 
 
-def _annotations(plain: Plain) -> Iterator[ForeignAnnotation]:
-    for index, item in enumerate(_list(plain.get("annotations", []), "annotations")):
-        yield _native(item, index)
+def _annotations(plain: Plain) -> tuple[ForeignAnnotation, ...]:
+    found = _list(plain.get("annotations", []), "annotations")
+    return tuple([_native(item, number) for number, item in enumerate(found, 1)])
 
 
-def _native(item: object, index: int) -> ForeignAnnotation:
-    layer, label = _field(item, "layer"), _field(item, "label")
-    if not isinstance(item, dict) or not isinstance(layer, str) or not isinstance(label, str):
-        raise BadRecord(f"Annotation {index + 1} has a layer or label that is not a text.")
+def _native(item: object, number: int) -> ForeignAnnotation:
+    if not isinstance(item, dict):
+        raise BadRecord("An annotation has no “layer”.")
+    try:
+        layer, label = item["layer"], item["label"]
+        if not isinstance(layer, str) or not isinstance(label, str):
+            raise BadRecord(f"Annotation {number} has a layer or label that is not a text.")
+        spans = spans_from(item["spans"])
+    except KeyError as missing:
+        raise BadRecord(f"An annotation has no “{missing.args[0]}”.") from None
     origin = item.get("origin")
     return ForeignAnnotation(
-        id=str(item.get("id") or f"#{index + 1}"),
-        layer=layer,
-        label=label,
-        spans=spans_from(_field(item, "spans")),
-        roles=roles_from(item["roles"]) if "roles" in item else {},
-        attributes=attributes_from(item["attributes"]) if "attributes" in item else {},
-        origin=origin_from(origin) if origin is not None else None,
+        str(item.get("id") or f"#{number}"),
+        layer,
+        label,
+        spans,
+        roles_from(item["roles"]) if "roles" in item else {},
+        attributes_from(item["attributes"]) if "attributes" in item else {},
+        None if origin is None else origin_from(origin),
     )
-
-
-def _field(item: object, name: str) -> object:
-    if not isinstance(item, dict) or name not in item:
-        raise BadRecord(f"An annotation has no “{name}”.")
-    return item[name]
 
 
 def _list(value: object, name: str) -> list[Any]:
     if not isinstance(value, list):
         raise BadRecord(f"“{name}” is not a list.")
     return value
-
-
-def write_part(documents: Iterable[Outgoing], target: Target) -> tuple[str, ...]:
-    """Write a part of an export as one file."""
-    name = f"{target.part}.jsonl"
-    with (target.folder / name).open("w", encoding="utf-8", newline="\n") as file:
-        write(documents, file)
-    return (name,)
-
-
-def write(documents: Iterable[Outgoing], file: IO[str]) -> None:
-    """Write documents to an open UTF-8 file, one line each."""
-    for outgoing in documents:
-        file.write(json.dumps(plain_document(outgoing), ensure_ascii=False) + "\n")
-
-
-def plain_document(outgoing: Outgoing) -> Plain:
-    """A document as a line of native JSON holds it."""
-    document = outgoing.document
-    plain: Plain = {
-        "id": document.id,
-        "title": document.title,
-        "text": document.text,
-        "meta": dict(sorted(document.meta.items())),
-        "annotator": outgoing.annotator,
-        "coverage": plain_coverage(outgoing.coverage),
-        "annotations": [
-            _plain_annotation(item, outgoing.arising.get(item.id, {}))
-            for item in outgoing.annotations
-        ],
-    }
-    return plain
-
-
-def _plain_annotation(annotation: Annotation, arising: Mapping[str, object]) -> Plain:
-    plain: Plain = {
-        "id": annotation.id,
-        "layer": annotation.layer,
-        "label": annotation.label,
-        "spans": plain_spans(annotation.spans),
-    }
-    if annotation.roles:
-        plain["roles"] = plain_roles(annotation.roles)
-    if annotation.attributes:
-        plain["attributes"] = dict(annotation.attributes)
-    plain["origin"] = {**portable_origin(annotation.origin), **arising}
-    return plain

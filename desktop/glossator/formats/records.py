@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from glossator.domain.annotation import Annotation, Attributes, Filler, Origin
 from glossator.domain.document import Document
@@ -15,16 +16,21 @@ from glossator.formats.options import Columns
 __all__ = ("ForeignAnnotation", "Incoming", "Loss", "Outgoing", "Rejected", "Target")
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignAnnotation:
-    """An annotation of a file, its positions in code points of the file's own text."""
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class ForeignAnnotation(NamedTuple):
+    """An annotation of a file, its positions in code points of the file's own text.
+
+    Files hold them by the million, and a tuple is made in a third of the time.
+    """
 
     id: str
     layer: str
     label: str
     spans: tuple[Span, ...]
-    roles: Mapping[str, Filler] = field(default_factory=dict)
-    attributes: Attributes = field(default_factory=dict)
+    roles: Mapping[str, Filler] = _NOTHING
+    attributes: Attributes = _NOTHING
     origin: Origin | None = None
 
 

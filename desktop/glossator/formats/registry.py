@@ -6,7 +6,7 @@ from pathlib import Path
 
 from glossator.domain.errors import UserError
 from glossator.domain.scheme import Scheme
-from glossator.formats import jsonl, lazily, plain_text
+from glossator.formats import jsonl, jsonl_writing, lazily, plain_text
 from glossator.formats.options import ReadOptions
 from glossator.formats.records import Incoming, Loss, Outgoing, Rejected, Target
 
@@ -46,7 +46,7 @@ FORMATS: tuple[Format, ...] = (
         (".jsonl",),
         "everything: texts, all layers, roles, attributes, origins, coverage",
         jsonl.read,
-        jsonl.write_part,
+        jsonl_writing.write_part,
         by_line=True,
     ),
     Format("text", (".txt", ".text"), "texts only", plain_text.read),

@@ -9,6 +9,7 @@ from glossator.domain.annotation import (
     Filler,
     How,
     Origin,
+    Roles,
     SetState,
     role_spans,
 )
@@ -26,6 +27,8 @@ from glossator.services.stamps import Stamps
 
 UNDECIDED = "nobody has decided what is suggested there; import it with --as suggestions"
 """Why a program's suggestions are not taken over as anybody's labels."""
+_TWICE = "its id stands twice in the line"
+_IMPORTED = Origin(How.IMPORTED, suggestions_visible=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +44,15 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
-    """The changes that take a file's work over; ``known`` counts what was there already."""
+    """The changes that take a file's work over.
+
+    ``annotations`` are those that are new, ``known`` counts those that were there already.
+    """
 
     changes: tuple[Change, ...]
+    annotations: tuple[Annotation, ...]
     known: int
     rejected: tuple[Rejected, ...]
-
-    @property
-    def annotations(self) -> list[Annotation]:
-        """The annotations that are new."""
-        records = [change.after for change in self.changes]
-        return [record for record in records if isinstance(record, Annotation)]
 
 
 def adopt(prepared: Prepared, owner: Owner, scheme: Scheme, stamps: Stamps) -> Adopted:
@@ -60,9 +61,11 @@ def adopt(prepared: Prepared, owner: Owner, scheme: Scheme, stamps: Stamps) -> A
     fresh, known = unknown(sound, owner)
     changes = [Change(None, item) for item in fresh]
     covered = _covered(prepared, owner, scheme)
-    changes += [Change(None, item) for item in covered if item not in owner.covered]
+    if owner.covered:
+        covered = (item for item in covered if item not in owner.covered)
+    changes += [Change(None, item) for item in covered]
     changes += _set_change(prepared, owner, scheme, stamps.now(), bool(changes))
-    return Adopted(tuple(changes), known, tuple(rejected))
+    return Adopted(tuple(changes), tuple(fresh), known, tuple(rejected))
 
 
 def sound_annotations(
@@ -71,23 +74,23 @@ def sound_annotations(
     """The annotations of a file that fit scheme and text, and why the others do not."""
     where = prepared.incoming.where
     positions = prepared.positions()
-    ids = {item.id: stamps.new_id() for item in prepared.incoming.annotations}
+    arriving = prepared.incoming.annotations
+    ids = dict(zip([item.id for item in arriving], stamps.new_ids(len(arriving)), strict=True))
     length = len(prepared.document.text)
     kept: list[Annotation] = []
     beside = _Beside(owner, scheme)
     rejected: list[Rejected] = []
     seen: set[str] = set()
-    for foreign in prepared.incoming.annotations:
-        found = _moved_annotation(foreign, owner, ids, scheme, positions)
-        if isinstance(found, Annotation):
-            reason = _reason(found, beside, scheme, length)
-            reason = "its id stands twice in the line" if foreign.id in seen else reason
-        else:
-            reason = found
+    for foreign in arriving:
+        try:
+            found = _moved_annotation(foreign, owner, ids, scheme, positions)
+            reason = _TWICE if foreign.id in seen else _reason(found, beside, scheme, length)
+        except BadSpan:
+            reason = "one of its spans holds nothing but characters that are dropped"
         seen.add(foreign.id)
         if reason:
             rejected.append(Rejected(f"{where} (annotation {foreign.id})", reason))
-        elif isinstance(found, Annotation):
+        else:
             kept.append(found)
             beside.add(found)
     return _without_orphans(kept, rejected, where)
@@ -99,38 +102,46 @@ def _moved_annotation(
     ids: Mapping[str, str],
     scheme: Scheme,
     positions: CanonicalPositions,
-) -> Annotation | str:
-    """The annotation in canonical positions under the scheme's own label, or why it is none."""
+) -> Annotation:
+    """The annotation in canonical positions under the scheme's own label.
+
+    Raises:
+        BadSpan: a span holds nothing but characters that are dropped.
+    """
     layer = scheme.find(foreign.layer)
     label = layer.label(foreign.label) if layer else None
-    try:
-        roles = {
-            name: Filler(annotation_id=ids.get(filler.annotation_id, filler.annotation_id))
-            if filler.annotation_id
-            else Filler(spans=_moved(filler.spans, positions))
-            for name, filler in foreign.roles.items()
-        }
-        spans = _moved(foreign.spans, positions)
-    except BadSpan:
-        return "one of its spans holds nothing but characters that are dropped"
     return Annotation(
-        id=ids[foreign.id],
-        document_id=owner.document_id,
-        annotator_id=owner.annotator_id,
-        layer=foreign.layer,
-        label=label.name if label else foreign.label,
-        spans=spans,
-        roles=roles,
-        attributes=foreign.attributes,
+        ids[foreign.id],
+        owner.document_id,
+        owner.annotator_id,
+        foreign.layer,
+        label.name if label else foreign.label,
+        _moved(foreign.spans, positions),
+        _moved_roles(foreign.roles, ids, positions) if foreign.roles else {},
+        foreign.attributes or {},
         # Where a program says how an annotation arose, its own account is kept.
-        origin=foreign.origin or Origin(How.IMPORTED, suggestions_visible=False),
+        foreign.origin or _IMPORTED,
     )
 
 
-def _moved(spans: Iterable[Span], positions: CanonicalPositions) -> tuple[Span, ...]:
+def _moved_roles(roles: Roles, ids: Mapping[str, str], positions: CanonicalPositions) -> Roles:
+    return {
+        name: Filler(annotation_id=ids.get(filler.annotation_id, filler.annotation_id))
+        if filler.annotation_id
+        else _moved_filler(filler, positions)
+        for name, filler in roles.items()
+    }
+
+
+def _moved_filler(filler: Filler, positions: CanonicalPositions) -> Filler:
+    spans = _moved(filler.spans, positions)
+    return filler if spans is filler.spans else Filler(spans)
+
+
+def _moved(spans: tuple[Span, ...], positions: CanonicalPositions) -> tuple[Span, ...]:
     if positions.moves:
-        spans = (Span(positions(span.start), positions(span.end)) for span in spans)
-    return tuple(sorted(spans))
+        spans = tuple([Span(positions(span.start), positions(span.end)) for span in spans])
+    return spans if len(spans) == 1 else tuple(sorted(spans))
 
 
 class _Beside:
@@ -155,20 +166,20 @@ class _Beside:
             return False
         if self._before.clashes(annotation, layer):
             return True
-        place = place_key(annotation)
-        return any(place_key(item) != place for item in self._owned.clashes(annotation, layer))
+        owned = self._owned.clashes(annotation, layer)
+        return bool(owned) and {place_key(item) for item in owned} != {place_key(annotation)}
 
 
 def _reason(annotation: Annotation, beside: _Beside, scheme: Scheme, length: int) -> str:
     if annotation.annotator_id and annotation.origin.how is How.SUGGESTED:
         return UNDECIDED
     problems = check(annotation, scheme, length)
+    if not problems:
+        return "it crosses another annotation of its layer" if beside.clashes(annotation) else ""
     layer = scheme.find(annotation.layer)
     if layer is not None and layer.label(annotation.label) is None:
         return f"{problems[0].reason}; add it to the scheme, or as an alias of a label there"
-    if problems:
-        return problems[0].reason
-    return "it crosses another annotation of its layer" if beside.clashes(annotation) else ""
+    return problems[0].reason
 
 
 def _without_orphans(
@@ -177,7 +188,7 @@ def _without_orphans(
     """Leave out what points to something that is not there, until nothing does."""
     while True:
         known = {item.id for item in annotations}
-        orphans = [item for item in annotations if dangling(item, known)]
+        orphans = [item for item in annotations if item.roles and dangling(item, known)]
         if not orphans:
             return annotations, rejected
         for orphan in orphans:
@@ -230,17 +241,18 @@ def _covered(prepared: Prepared, owner: Owner, scheme: Scheme) -> Iterable[Cover
     for layer, spans in prepared.incoming.coverage.items():
         if scheme.find(layer) is None:
             continue
-        moved = None if spans is None else _read(spans, positions)
-        whole = frozenset(every if moved is None else moved)
-        for passage in every:
-            if passage in whole or any(span.covers(passage) for span in moved or ()):
-                yield Covered(owner.document_id, owner.annotator_id, layer, passage)
+        for passage in every if spans is None else _read(every, spans, positions):
+            yield Covered(owner.document_id, owner.annotator_id, layer, passage)
 
 
-def _read(spans: Iterable[Span], positions: CanonicalPositions) -> list[Span]:
-    """Where the spans lie that were read, but for those whose characters are all dropped."""
+def _read(
+    every: Iterable[Span], spans: Iterable[Span], positions: CanonicalPositions
+) -> list[Span]:
+    """The passages that lie in the spans that were read, as far as those are not dropped."""
     moved = ((positions(span.start), positions(span.end)) for span in spans)
-    return [Span(start, end) for start, end in moved if start < end]
+    read = [Span(start, end) for start, end in moved if start < end]
+    whole = frozenset(read)
+    return [each for each in every if each in whole or any(one.covers(each) for one in read)]
 
 
 def _set_change(

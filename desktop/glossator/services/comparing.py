@@ -13,6 +13,7 @@ from glossator.domain.scheme import Scheme
 from glossator.domain.text import passages
 from glossator.services.reports import Progress, no_progress
 from glossator.store import joint, open_places
+from glossator.store.in_bulk import collecting_rarely
 from glossator.store.joint import Material
 from glossator.store.open_places import OpenPlace
 from glossator.store.project import Project, current_scheme, setting
@@ -126,7 +127,8 @@ class Comparisons:
             Cancelled: by ``progress``.
         """
         if not self._project.read_only:  # whoever writes to it keeps the table
-            self._refresh(progress)
+            with collecting_rarely():
+                self._refresh(progress)
 
     def _refresh(self, progress: Progress) -> None:
         project = self._project

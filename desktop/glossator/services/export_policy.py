@@ -55,9 +55,13 @@ class Policy:
 
     def apply(self, outgoing: Outgoing) -> Outgoing | None:
         """What of a document's annotations is exported; None where the document is not."""
-        mine = [item for item in outgoing.annotations if self._has_layer(item.layer)]
-        kept = [item for item in mine if self._has_origin(item)]
-        dropped = [item for item in mine if not self._has_origin(item)]
+        mine = outgoing.annotations
+        if self.layers:
+            mine = tuple(item for item in mine if item.layer in self.layers)
+        kept, dropped = list(mine), list[Annotation]()
+        if self.origins or self.suggestions:
+            kept = [item for item in mine if self._has_origin(item)]
+            dropped = [item for item in mine if not self._has_origin(item)]
         coverage: Coverage = {
             layer: _without(spans, outgoing.document.text, dropped, layer)
             for layer, spans in outgoing.coverage.items()
@@ -68,10 +72,7 @@ class Policy:
             if not coverage:
                 return None
             kept = [item for item in kept if _is_covered(item, coverage)]
-        held = {item.id for item in kept}
-        every = {item.id: item for item in outgoing.annotations}
-        annotations = tuple(_unlinked(item, held, every) if item.roles else item for item in kept)
-        return replace(outgoing, annotations=annotations, coverage=coverage)
+        return replace(outgoing, annotations=_linked(kept, outgoing), coverage=coverage)
 
     def _has_layer(self, name: str) -> bool:
         return not self.layers or name in self.layers
@@ -122,10 +123,20 @@ def _is_covered(item: Annotation, coverage: Coverage) -> bool:
     return all(any(passage.overlaps(span) for passage in read) for span in item.spans)
 
 
+def _linked(kept: Iterable[Annotation], outgoing: Outgoing) -> tuple[Annotation, ...]:
+    """Annotations whose roles point to nothing that is left out: its words fill them instead."""
+    every = {item.id: item for item in outgoing.annotations}
+    held = {item.id for item in kept}
+    return tuple(
+        item
+        if not item.roles
+        or all(filler.annotation_id in held or filler.spans for filler in item.roles.values())
+        else _unlinked(item, held, every)
+        for item in kept
+    )
+
+
 def _unlinked(item: Annotation, held: set[str], every: dict[str, Annotation]) -> Annotation:
-    """An annotation whose roles point to nothing that is left out: its words fill them instead."""
-    if all(filler.annotation_id in held or filler.spans for filler in item.roles.values()):
-        return item
     roles: dict[str, Filler] = {}
     for role, filler in item.roles.items():
         spans = () if filler.annotation_id in held else role_spans(filler, every)

@@ -15,10 +15,11 @@ _SHOWN = 30
 class ExportReport:
     """What an export wrote, or would write, by part.
 
-    ``annotations`` counts by layer, ``labels`` by layer and label. ``losses`` is what the format
-    cannot carry; ``straddles`` maps, for each group of articles that earlier exports had in
-    several parts, their titles to the parts; ``withheld`` are the titles of articles that stand in
-    test because they are like one of the frozen test set.
+    ``annotations`` counts by layer, ``labels`` by layer and label. ``lost`` counts the annotations
+    that the format cannot carry, ``lessened`` what it carries in part; ``losses`` names them, of a
+    very large export that was written only the first. ``straddles`` maps, for each group of
+    articles that earlier exports had in several parts, their titles to the parts; ``withheld`` are
+    the titles of articles that stand in test because they are like one of the frozen test set.
     """
 
     folder: str
@@ -29,6 +30,8 @@ class ExportReport:
     rehearsed: bool = False
     left_out: tuple[Rejected, ...] = ()
     labels: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
+    lost: Mapping[str, int] = field(default_factory=dict)
+    lessened: Mapping[str, int] = field(default_factory=dict)
     losses: Mapping[str, tuple[Loss, ...]] = field(default_factory=dict)
     straddles: tuple[Mapping[str, str], ...] = ()
     withheld: tuple[str, ...] = ()
@@ -70,17 +73,17 @@ class ExportReport:
             yield f"In test, since they are like an article of the frozen test set: {said}."
 
     def _lost(self) -> list[str]:
-        every = [(part, loss) for part, found in self.losses.items() for loss in found]
-        if not every:
+        whole, partly = sum(self.lost.values()), sum(self.lessened.values())
+        if not whole + partly:
             return []
-        whole = sum(not loss.partly for _, loss in every)
         told = "would be left out" if self.rehearsed else "left out"
-        partly = len(every) - whole
         said = f"{counted(whole, 'annotation')} {told} of {self.format}"
         lines = [f"{said}, {counted(partly, 'thing')} carried in part."]
-        lines += [f"  {part}, {_said(loss)}" for part, loss in every[:_SHOWN]]
-        if len(every) > _SHOWN:
-            lines.append(f"  … and {len(every) - _SHOWN:,} more; --json names them all.")
+        named = [(part, loss) for part, found in self.losses.items() for loss in found[:_SHOWN]]
+        lines += [f"  {part}, {_said(loss)}" for part, loss in named[:_SHOWN]]
+        if whole + partly > _SHOWN:
+            more = whole + partly - _SHOWN
+            lines.append(f"  … and {more:,} more; --rehearse --json names them all.")
         return lines
 
 

@@ -14,10 +14,15 @@ _DIGEST = 32  # bytes of a SHA-256
 class Tally:
     """``works`` counts the documents, once for each person whose work on one is exported.
 
-    Of each text nothing is kept but its digest, so that memory does not grow with the project.
+    Of each text nothing is kept but its digest, and of losses no more than ``most`` (None: all of
+    them), so that memory does not grow with the project. ``lost`` counts the annotations that are
+    left out, ``lessened`` what is carried in part.
     """
 
+    most: int | None = None
     works: int = 0
+    lost: int = 0
+    lessened: int = 0
     losses: list[Loss] = field(default_factory=list)
     _labels: Counter[tuple[str, str]] = field(default_factory=Counter)
     _origins: Counter[str] = field(default_factory=Counter)
@@ -26,7 +31,10 @@ class Tally:
     def add(self, outgoing: Outgoing, losses: tuple[Loss, ...]) -> None:
         """Count a document; the works of several people on one come one after the other."""
         self.works += 1
-        self.losses += losses
+        partly = sum(loss.partly for loss in losses)
+        self.lessened += partly
+        self.lost += len(losses) - partly
+        self.losses += losses if self.most is None else losses[: self.most - len(self.losses)]
         self._labels.update((item.layer, item.label) for item in outgoing.annotations)
         self._origins.update(item.origin.how.value for item in outgoing.annotations)
         digest = bytes.fromhex(outgoing.document.digest)

@@ -57,10 +57,16 @@ def export(
         labels={part: tally.labels() for part, tally in work.tallies.items()},
         rehearsed=options.rehearse,
         left_out=(*plan.left_out, *work.left_out),
+        lost={part: tally.lost for part, tally in work.tallies.items()},
+        lessened={part: tally.lessened for part, tally in work.tallies.items()},
         losses={part: tuple(tally.losses) for part, tally in work.tallies.items()},
         straddles=tuple(straddling(plan)),
         withheld=tuple(_titles(plan, plan.division.withheld)),
     )
+
+
+_NAMED = 10_000
+"""How many losses of a part an export keeps to name; a rehearsal, which is about them, all."""
 
 
 class _Work:
@@ -69,7 +75,8 @@ class _Work:
     def __init__(
         self, project: Project, options: ExportOptions, plan: Plan, progress: Progress
     ) -> None:
-        self.tallies = {part: Tally() for part in plan.parts}
+        most = None if options.rehearse else _NAMED
+        self.tallies = {part: Tally(most) for part in plan.parts}
         self.left_out: list[Rejected] = []
         self._project = project
         self._options = options
@@ -134,7 +141,7 @@ def _manifest(
         "annotations": {part: tally.layers() for part, tally in tallies.items()},
         "labels": {part: tally.labels() for part, tally in tallies.items()},
         "origins": {part: tally.origins() for part, tally in tallies.items()},
-        "losses": {part: len(tally.losses) for part, tally in tallies.items()},
+        "losses": {part: tally.lost + tally.lessened for part, tally in tallies.items()},
         "texts": {part: tally.texts() for part, tally in tallies.items()},
         DIGESTS: {name: _sha256(folder / name) for name in sorted(files)},
     }

@@ -132,22 +132,21 @@ def coverage_of(
     document: Document, covered: Iterable[Covered], layers: Iterable[str]
 ) -> dict[str, tuple[Span, ...] | None]:
     """What has been read, by layer: None for all of the text; layers not begun are left out."""
-    read: dict[str, list[Span]] = defaultdict(list)
+    read: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for item in covered:
-        read[item.layer].append(item.passage)
+        read[item.layer].add((item.passage.start, item.passage.end))
     return _coverage(document.text, read, layers)
 
 
 def _coverage(
-    text: str, read: Mapping[str, Iterable[Span]], layers: Iterable[str]
+    text: str, read: Mapping[str, set[tuple[int, int]]], layers: Iterable[str]
 ) -> dict[str, tuple[Span, ...] | None]:
-    every = passages(text)
-    result: dict[str, tuple[Span, ...] | None] = {}
-    for layer in layers:
-        spans = tuple(sorted(read.get(layer, ())))
-        if spans:
-            result[layer] = None if spans == every or set(spans).issuperset(every) else spans
-    return result
+    every = {(passage.start, passage.end) for passage in passages(text)}
+    return {
+        layer: None if found >= every else tuple(Span(start, end) for start, end in sorted(found))
+        for layer in layers
+        if (found := read.get(layer))
+    }
 
 
 def _suggested(project: Project, document: Document) -> Outgoing:

@@ -17,7 +17,7 @@ from glossator.services.new_versions import (
     Kinship,
     carry_over,
     freeze_with_older,
-    kinship,
+    kinships,
     names_of,
 )
 from glossator.services.people import tidy_name
@@ -101,7 +101,7 @@ def store(shelf: Shelf, batch: Batch, target: Target, stamps: Stamps) -> Stored:
     kept, novelties = _sorted_out(shelf, batch.documents, target.seen)
     fresh = [item for item, novelty in zip(kept, novelties, strict=True) if novelty is Novelty.NEW]
     shelf.add(item.document for item in fresh)
-    kin = _kin(shelf, fresh, target)
+    kin = kinships(shelf, fresh, target.import_id)
     freeze_with_older(shelf, fresh, kin)
     shelf.name((name, item.document.id) for item in kept for name in names_of(item))
     tally = _Tally(rejected=list(batch.rejected))
@@ -123,12 +123,6 @@ def store(shelf: Shelf, batch: Batch, target: Target, stamps: Stamps) -> Stored:
     return Stored(
         report, tuple(_told(item, kin, was) for item, was in zip(kept, novelties, strict=True))
     )
-
-
-def _kin(shelf: Shelf, fresh: list[Prepared], target: Target) -> dict[str, Kinship]:
-    """The older versions of new articles, by the new ones' ids."""
-    found = {item.document.id: kinship(shelf, item, target.import_id) for item in fresh}
-    return {document_id: kin for document_id, kin in found.items() if kin is not None}
 
 
 def _told(item: Prepared, kin: dict[str, Kinship], novelty: Novelty) -> Novelty:

@@ -23,6 +23,7 @@ from glossator.services.reading import Reading
 from glossator.services.reports import Progress, no_progress
 from glossator.services.stamps import Stamps
 from glossator.services.unknown_parts import chosen, lacked
+from glossator.store.in_bulk import collecting_rarely
 from glossator.store.project import Project, current_scheme
 
 LISTED = 20_000
@@ -60,6 +61,7 @@ class ImportPreview:
         return self.report.sentences()
 
 
+@collecting_rarely()
 def preview(
     project: Project,
     paths: Iterable[Path],

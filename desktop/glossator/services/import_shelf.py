@@ -72,7 +72,8 @@ class ProjectShelf:
         self._import_id = import_id
         self._machine_id = machine_id
         self._people: dict[str, str] = {}
-        # Documents that came just now, and on which nobody has anything yet.
+        # Documents that came just now; and those of them on which nobody can have anything yet.
+        self._texts: dict[str, str] = {}
         self._blank: set[str] = set()
         self.scheme = current_scheme(database)
         self.frozen = frozenset(splits.frozen(database).get("digests", ()))
@@ -85,6 +86,7 @@ class ProjectShelf:
         """Put documents there that are new."""
         arriving = list(arriving)
         documents.add(self._database, arriving, self._import_id)
+        self._texts.update((document.id, document.text) for document in arriving)
         self._blank.update(document.id for document in arriving)
 
     def owner(self, document_id: str, name: str) -> Owner:
@@ -93,13 +95,13 @@ class ProjectShelf:
             self._people[name] = known_or_added(self._database, name).id
         person = self._people[name]
         if document_id in self._blank:
+            self._blank.remove(document_id)
             return Owner(document_id, person, None, {}, frozenset())
         return _owner(self._database, document_id=document_id, annotator_id=person)
 
     def apply(self, edit: Edit) -> None:
         """Put somebody's work there."""
-        self._blank.difference_update(change.record.document_id for change in edit.changes)
-        edits.apply_edit(self._database, edit, self._machine_id)
+        edits.apply_edit(self._database, edit, self._machine_id, self._texts)
 
     def suggest(self, run: SuggestionRun, proposed: Mapping[str, list[Suggestion]]) -> int:
         """Put suggestions in place of the open ones; returns how many are added."""

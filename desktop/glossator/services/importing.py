@@ -23,6 +23,7 @@ from glossator.services.stamps import Stamps
 from glossator.services.unknown_parts import joined, put_in_force
 from glossator.store import documents
 from glossator.store.connection import Connection
+from glossator.store.in_bulk import collecting_rarely
 from glossator.store.project import Project
 
 Record = Prepared | Rejected
@@ -65,6 +66,7 @@ class ImportOptions:
         return ReadOptions(known_encoding(self.encoding), self.columns, self.article_only)
 
 
+@collecting_rarely()
 def import_paths(
     project: Project,
     paths: Iterable[Path],

@@ -6,6 +6,7 @@ read from private copies and never touched.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -15,7 +16,7 @@ from typing import Any
 
 from glossator.domain.errors import BadRecord, BadScheme, BadSpan, UserError
 from glossator.domain.text import canonical_text
-from glossator.services import backing_up
+from glossator.services.backed_up import BackedUp
 from glossator.services.joining_schemes import join_schemes
 from glossator.services.merging_report import Hand, LeftOut, MergedFile, MergeReport, Receipts
 from glossator.services.reports import Cancelled, Progress, no_progress, storable
@@ -28,12 +29,15 @@ from glossator.store import (
     journal,
     outgoing,
     receipts,
+    splits,
 )
 from glossator.store.connection import Connection
 from glossator.store.errors import ProjectDamaged
 from glossator.store.joining import Joined
 from glossator.store.project import Project
 
+_Write = Callable[[Callable[[Connection], MergedFile]], MergedFile]
+_AT_ONCE = 4
 _NOTHING: Mapping[str, int] = MappingProxyType({})
 _DAMAGED = (ProjectDamaged, BadRecord, BadScheme, BadSpan, ValueError, KeyError)
 
@@ -41,7 +45,7 @@ _DAMAGED = (ProjectDamaged, BadRecord, BadScheme, BadSpan, ValueError, KeyError)
 def merge(
     project: Project, paths: Sequence[Path], stamps: Stamps, progress: Progress = no_progress
 ) -> MergeReport:
-    """Take what others did into a project; a backup is made before.
+    """Take what others did into a project; a backup is made before anything changes.
 
     A file that cannot be merged is named in the report and the others are merged. Where
     ``progress`` raises ``Cancelled``, the files merged before stay and the report says so.
@@ -54,9 +58,11 @@ def merge(
     with ExitStack() as stack:
         sources = _opened(stack, paths)
         _refuse_nothing(sources)
-        backup = backing_up.backup(project)
-        report = _merged(project, sources, stamps, progress)
-    return replace(report, backup=str(backup))
+        careful = BackedUp(project)
+        if any(_is_news(project, source) for source in sources):
+            careful.make_backup()
+        report = _merged(careful.write, sources, stamps, progress)
+    return replace(report, backup=careful.backup)
 
 
 def plan(
@@ -74,7 +80,7 @@ def plan(
         _refuse_nothing(sources)
         copy = stack.enter_context(foreign.copied(project.path))
         rehearsal = stack.enter_context(Project(copy))
-        report = _merged(rehearsal, sources, stamps, progress)
+        report = _merged(rehearsal.write, sources, stamps, progress)
     if report.cancelled:
         raise Cancelled
     return replace(report, rehearsed=True)
@@ -101,10 +107,11 @@ def _listed(receipt: Mapping[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A file to merge, open; or why it cannot be."""
+    """A file to merge, open, with how many entries it has; or why it cannot be."""
 
     path: Path
     database: Connection | None = None
+    entries: int = 0
     refused: str = ""
 
 
@@ -119,13 +126,17 @@ def _refuse_twins(project: Path, paths: Iterable[Path]) -> None:
 
 
 def _opened(stack: ExitStack, paths: Iterable[Path]) -> list[_Source]:
-    found = []
-    for path in paths:
-        try:
-            found.append(_Source(path, stack.enter_context(foreign.opened(path))))
-        except UserError as error:
-            found.append(_Source(path, refused=str(error)))
-    return found
+    """The files, a few of them copied and checked at a time: SQLite does that beside Python."""
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        return list(pool.map(partial(_open, stack), paths))
+
+
+def _open(stack: ExitStack, path: Path) -> _Source:
+    try:
+        database = stack.enter_context(foreign.opened(path))
+        return _Source(path, database, outgoing.count_entries(database))
+    except UserError as error:
+        return _Source(path, refused=str(error))
 
 
 def _refuse_nothing(sources: Sequence[_Source]) -> None:
@@ -133,10 +144,17 @@ def _refuse_nothing(sources: Sequence[_Source]) -> None:
         raise UserError(" ".join(each.refused for each in sources))
 
 
+def _is_news(project: Project, source: _Source) -> bool:
+    """Whether a file surely brings something: the latest of its entries are not all here."""
+    latest = outgoing.latest(source.database) if source.database else []
+    held = project.read(partial(journal.among, column="hash", values=latest))
+    return len(held) < len(latest)
+
+
 def _merged(
-    project: Project, sources: Sequence[_Source], stamps: Stamps, progress: Progress
+    write: _Write, sources: Sequence[_Source], stamps: Stamps, progress: Progress
 ) -> MergeReport:
-    total = sum(outgoing.count_entries(each.database) for each in sources if each.database)
+    total = sum(each.entries for each in sources)
     files: list[MergedFile] = []
     done = 0
     cancelled = False
@@ -146,11 +164,11 @@ def _merged(
             continue
         try:
             tell = partial(_told, progress, done, total)
-            files.append(_merged_file(project, source, stamps, tell))
+            files.append(_merged_file(write, source, stamps, tell))
         except Cancelled:
             cancelled = True
             break
-        done += outgoing.count_entries(source.database)
+        done += source.entries
     both = {hand.name for each in files for hand in each.hands if hand.edits and hand.apart}
     return MergeReport(tuple(files), cancelled=cancelled, people_in_both=tuple(sorted(both)))
 
@@ -160,11 +178,11 @@ def _told(progress: Progress, before: int, total: int, done: int) -> None:
 
 
 def _merged_file(
-    project: Project, source: _Source, stamps: Stamps, tell: Callable[[int], None]
+    write: _Write, source: _Source, stamps: Stamps, tell: Callable[[int], None]
 ) -> MergedFile:
     take = partial(_take, source=source, stamps=stamps, tell=tell)
     try:
-        return project.write(take)
+        return write(take)
     except joining.CannotJoin as error:
         return MergedFile(str(source.path), refused=str(error))
 
@@ -177,23 +195,22 @@ def _take(
     assert other is not None  # noqa: S101 - a file that was refused is not taken
     try:
         known = {each.id for each in annotations.annotators(database)}
-        held = journal.counts(database)
         schemes = join_schemes(database, other, stamps.now())
-        frozen_shown = joining_facts.take_frozen(database, other)
+        common = joining_facts.take_common(database, splits.frozen(other), splits.every(other))
         joined = joining.join(database, outgoing.arrivals(other, tell))
         joining_facts.take_facts(database, other)
-        other_parts = joining_facts.take_splits(database, other)
     except _DAMAGED as error:
         raise joining.CannotJoin(
             f"{source.path} is damaged ({error}); run “glossator check” on it."
         ) from error
     names = {each.id: each.name for each in annotations.annotators(database)}
+    written = journal.counts(database, joined.entries)
+    held = {each: count - joined.entries[each] for each, count in written.items()}
     merged = replace(
         brought(str(source.path), joined, names, known, held),
         scheme=schemes.additions,
         contradictions=schemes.contradictions,
-        frozen_shown=frozen_shown,
-        other_parts=other_parts,
+        **asdict(common),
     )
     if merged.is_news or merged.left_out:
         receipts.add(

@@ -47,8 +47,8 @@ class LeftOut:
 class MergedFile:
     """What one file brought.
 
-    ``overruled`` counts records of which two versions met. ``refused`` says why nothing of the file
-    was taken.
+    ``frozen`` to ``other_parts`` are as in ``store.joining_facts.Common``. ``overruled`` counts
+    records of which two versions met. ``refused`` says why nothing of the file was taken.
     """
 
     path: str
@@ -60,7 +60,9 @@ class MergedFile:
     left_out: tuple[LeftOut, ...] = ()
     scheme: tuple[str, ...] = ()
     contradictions: tuple[str, ...] = ()
+    frozen: int = 0
     frozen_shown: int = 0
+    parts: int = 0
     other_parts: int = 0
     refused: str = ""
 
@@ -73,7 +75,8 @@ class MergedFile:
     def is_news(self) -> bool:
         """Whether the file brings anything."""
         strangers = any(not hand.is_known for hand in self.hands)
-        return bool(self.documents or self.suggestions or self.edits or self.scheme or strangers)
+        work = self.documents or self.suggestions or self.edits or self.scheme or strangers
+        return bool(work or self.frozen or self.parts)
 
     @property
     def is_sound(self) -> bool:
@@ -109,10 +112,21 @@ class MergedFile:
         if self.retitled:
             articles = counted(self.retitled, "article")
             yield f"{articles} with another title or date there; this project’s own stand."
+        if self.frozen:
+            yield (
+                f"{counted(self.frozen, 'article')} frozen for testing there, and here from now "
+                "on: nothing is suggested on them, and nothing trains on them."
+            )
         if self.frozen_shown:
             yield (
                 f"{counted(self.frozen_shown, 'article')} of the test set frozen there had "
-                "suggestions here: what is measured on them is not quite fair."
+                "suggestions here, or were exported for training: what is measured on them is not "
+                "quite fair."
+            )
+        if self.parts:
+            yield (
+                f"{counted(self.parts, 'article')} with the part of a division that an export "
+                "there gave them; exports here keep it."
             )
         if self.other_parts:
             yield (
@@ -158,10 +172,14 @@ class MergeReport:
         """What came of it all, in one sentence."""
         if not self.is_news:
             return "Nothing new was merged."
+        number = counted(sum(each.is_news for each in self.files), "file")
+        return f"{self.brought()} merged from {number}."
+
+    def brought(self) -> str:
+        """What the files bring together, in a few words."""
         edits = counted(sum(each.edits for each in self.files), "edit")
         articles = counted(sum(each.documents for each in self.files), "new article")
-        number = counted(sum(each.is_news for each in self.files), "file")
-        return f"{edits} and {articles} merged from {number}."
+        return f"{edits} and {articles}{and_frozen(sum(each.frozen for each in self.files))}"
 
     def remarks(self) -> list[str]:
         """What concerns all files, in words, one line each."""
@@ -180,6 +198,11 @@ class MergeReport:
         return lines
 
 
+def and_frozen(number: int) -> str:
+    """The end of a sentence that says how many articles are frozen for testing; empty for none."""
+    return f", {counted(number, 'article')} frozen for testing" if number else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Receipts:
     """What was brought into a project, from where; the newest last."""
@@ -196,6 +219,7 @@ class Receipts:
             f"{each['at'][:16].replace('T', ' ')}  {each['kind']} of {each['source']}: "
             f"{counted(each['documents'], 'article')}, {counted(each['edits'], 'edit')}"
             f" by {', '.join(each['people']) or 'nobody'}"
+            f"{and_frozen(each['report'].get('frozen', 0))}"
             for each in self.receipts
         ]
         return lines or ["Nothing has been merged into this project."]

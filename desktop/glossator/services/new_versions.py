@@ -52,9 +52,29 @@ def names_of(item: Prepared) -> list[str]:
     ]
 
 
-def kinship(shelf: Shelf, item: Prepared, import_id: str) -> Kinship | None:
+def kinships(shelf: Shelf, arriving: Iterable[Prepared], import_id: str) -> dict[str, Kinship]:
+    """What new articles are versions of, by their ids; of most it is nothing."""
+    named = {item.document.id: (item, names_of(item)) for item in arriving}
+    every = [name for _, names in named.values() for name in names]
+    known = shelf.read(lambda db: _known(db, every))
+    found = {
+        document_id: _kinship(shelf, item, [name for name in names if name in known], import_id)
+        for document_id, (item, names) in named.items()
+        if not known.isdisjoint(names)
+    }
+    return {document_id: kin for document_id, kin in found.items() if kin is not None}
+
+
+def _known(database: Connection, names: list[str]) -> set[str]:
+    """Those of many names that an article of the project came under, or has as its own id."""
+    own = {name.partition(" ")[2]: name for name in names if name.startswith("id ")}
+    there = documents.among(database, list(own))
+    return versions.known_names(database, names) | {own[each] for each in there}
+
+
+def _kinship(shelf: Shelf, item: Prepared, names: list[str], import_id: str) -> Kinship | None:
     """The article of the project, from before this import, that a new one is a version of."""
-    for name in names_of(item):
+    for name in names:
         candidates = shelf.read(lambda db, name=name: _candidates(db, name, import_id))  # type: ignore[misc]
         alike = [(share_in_common(each.text, item.document.text), each) for each in candidates]
         share, older = max(alike, key=lambda pair: pair[0], default=(0.0, None))

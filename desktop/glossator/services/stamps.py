@@ -3,6 +3,7 @@
 import secrets
 import threading
 import time
+from array import array
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -17,6 +18,9 @@ class Stamps(Protocol):
 
     def new_id(self) -> str:
         """An identifier that nobody else has, sorting by time."""
+
+    def new_ids(self, count: int) -> list[str]:
+        """So many of them, each sorting behind the one before."""
 
 
 class SystemStamps:
@@ -36,7 +40,15 @@ class SystemStamps:
 
     def new_id(self) -> str:
         """An identifier that nobody else has, sorting by time."""
+        return self.new_ids(1)[0]
+
+    def new_ids(self, count: int) -> list[str]:
+        """So many of them, each sorting behind the one before."""
         with self._lock:
-            self._last = max(time.time_ns() * 4096 // 1_000_000, self._last + 1)
-            milliseconds, fraction = divmod(self._last, 4096)
-        return uuid7(milliseconds, fraction << 62 | secrets.randbits(62))
+            first = max(time.time_ns() * 4096 // 1_000_000, self._last + 1)
+            self._last = first + count - 1
+        drawn = array("Q", secrets.token_bytes(8 * count))
+        return [
+            uuid7(moment >> 12, (moment & 4095) << 62 | bits >> 2)
+            for moment, bits in enumerate(drawn, first)
+        ]

@@ -1,7 +1,7 @@
 """Fetching from a hub: what others added, batch by batch, in the order in which it arrived."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 
 from glossator.domain.document import Document
@@ -9,7 +9,7 @@ from glossator.services import joining_schemes, merging
 from glossator.services.merging_report import Hand, MergedFile
 from glossator.services.reports import Progress
 from glossator.services.stamps import Stamps
-from glossator.store import annotations, documents, joining
+from glossator.store import annotations, documents, joining, joining_facts
 from glossator.store.connection import Connection
 from glossator.store.hub import offering
 from glossator.store.hub.client import HubClient, Item
@@ -67,13 +67,15 @@ class Fetching:
         """Join a batch and remember how far that is, inside the caller's transaction."""
         known = {each.id for each in annotations.annotators(database)}
         plan = joining_schemes.take_schemes(database, parcel.schemes, self.stamps.now())
+        common = joining_facts.take_common(database, parcel.frozen, parcel.divisions)
         held = _held(database, parcel)
         joined = joining.join(database, parcel.arrivals(held))
         if not joined.refused:
             offering.put_mark(database, self.hub_id, mark)
         names = {each.id: each.name for each in annotations.annotators(database)}
         came = merging.brought(self.client.address.title(), joined, names, known)
-        return replace(came, scheme=plan.additions, contradictions=plan.contradictions)
+        learned = replace(came, scheme=plan.additions, contradictions=plan.contradictions)
+        return replace(learned, **asdict(common))
 
 
 def _held(database: Connection, parcel: Parcel) -> list[tuple[Document, str]]:
@@ -92,6 +94,10 @@ def _sum(one: MergedFile, other: MergedFile) -> MergedFile:
         suggestions=one.suggestions + other.suggestions,
         hands=_hands((*one.hands, *other.hands)),
         overruled=one.overruled + other.overruled,
+        frozen=one.frozen + other.frozen,
+        frozen_shown=one.frozen_shown + other.frozen_shown,
+        parts=one.parts + other.parts,
+        other_parts=one.other_parts + other.other_parts,
         left_out=(*one.left_out, *other.left_out),
         scheme=tuple(dict.fromkeys((*one.scheme, *other.scheme))),
         contradictions=tuple(dict.fromkeys((*one.contradictions, *other.contradictions))),

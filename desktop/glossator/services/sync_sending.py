@@ -47,6 +47,7 @@ class Sending:
             self.mark = replace(self.mark, entries=0, authors=self._authors)
         total = self.project.read(lambda db: offering.waiting(db, self.mark))
         self._send(self.project.read(_beginnings))
+        self._send_common()
         done = self._send_behind(self.mark.documents, offering.articles, self._at_document)
         progress(min(done, total), total)
         self._send_suggestions()
@@ -99,6 +100,14 @@ class Sending:
 
     def _at_entry(self, position: int) -> Mark:
         return replace(self.mark, entries=position)
+
+    def _send_common(self) -> None:
+        """Send what is frozen for testing, and divisions, before anybody suggests on articles."""
+        items = self.project.read(offering.common)
+        known = offering.digest_of(items)
+        if known != self.mark.common:
+            self._send(items)
+            self._remember(replace(self.mark, common=known))
 
     def _send_suggestions(self) -> None:
         """Send what runs suggested on articles, where the hub has nothing of that run on them."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from glossator.services.merging_report import MergedFile
+from glossator.services.merging_report import MergedFile, and_frozen
 from glossator.services.reports import counted
 
 
@@ -37,6 +37,12 @@ class SyncReport:
         """Whether anything came or went."""
         return self.came.is_news or any(self.sent.values())
 
+    def went(self) -> str:
+        """What went to the hub, in a few words."""
+        edits, articles = self.sent.get("entry", 0), self.sent.get("document", 0)
+        work = f"{counted(articles, 'article')} and {counted(edits, 'edit')}"
+        return f"{work}{and_frozen(self.sent.get('frozen', 0))}"
+
     def plain(self) -> dict[str, Any]:
         """The report as one JSON document."""
         return asdict(self)
@@ -48,10 +54,8 @@ class SyncReport:
     def sentences(self) -> list[str]:
         """The report in words, one line each."""
         lines = list(self.came.sentences(rehearsed=False))
-        edits, articles = self.sent.get("entry", 0), self.sent.get("document", 0)
         if any(self.sent.values()):
-            sent = f"{counted(articles, 'article')} and {counted(edits, 'edit')}"
-            lines.append(f"{self.hub}: received {sent}.")
+            lines.append(f"{self.hub}: received {self.went()}.")
         if self.refilled:
             lines.append("The hub had been made anew or set back; it has everything of ours again.")
         lines += [

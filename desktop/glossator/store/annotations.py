@@ -5,9 +5,8 @@ from collections import defaultdict
 from glossator.domain.annotation import Annotation, AnnotationSet
 from glossator.domain.coverage import Covered
 from glossator.domain.document import Annotator
-from glossator.domain.span import Span
 from glossator.store.database import Database
-from glossator.store.rows import annotation_from, covered_from, set_from
+from glossator.store.rows import ANNOTATION, annotation_of, covered_from, set_from
 
 
 def annotators(database: Database) -> list[Annotator]:
@@ -30,12 +29,12 @@ def add_annotator(database: Database, annotator: Annotator) -> None:
 
 def of_document(database: Database, document_id: str, annotator_id: str) -> list[Annotation]:
     """One annotator's annotations on one document, in reading order."""
-    found = database.query(
-        "SELECT * FROM annotations WHERE document_id = ? AND annotator_id = ? "
+    found = database.execute(
+        f"SELECT {ANNOTATION} FROM annotations WHERE document_id = ? AND annotator_id = ? "  # noqa: S608 - names are ours
         'ORDER BY "start", "end" DESC, id',
         [document_id, annotator_id],
     )
-    return [annotation_from(row) for row in list(found)]
+    return [annotation_of(columns) for columns in found.fetchall()]
 
 
 def set_of(database: Database, document_id: str, annotator_id: str) -> AnnotationSet | None:
@@ -58,16 +57,17 @@ def covered_of(database: Database, document_id: str, annotator_id: str) -> froze
     return frozenset(covered_from(row) for row in list(found))
 
 
-def read_passages(database: Database, document_id: str, annotator_id: str) -> dict[str, list[Span]]:
-    """The passages that one annotator has completed in one document, by layer, in order."""
+def read_passages(
+    database: Database, document_id: str, annotator_id: str
+) -> dict[str, set[tuple[int, int]]]:
+    """Where the passages begin and end that one annotator has completed in a document, by layer."""
     found = database.execute(
-        'SELECT layer, "start", "end" FROM covered WHERE document_id = ? AND annotator_id = ? '
-        'ORDER BY layer, "start", "end"',
+        'SELECT layer, "start", "end" FROM covered WHERE document_id = ? AND annotator_id = ?',
         [document_id, annotator_id],
     )
-    by_layer: dict[str, list[Span]] = defaultdict(list)
-    for layer, start, end in found:
-        by_layer[layer].append(Span(start, end))
+    by_layer: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for layer, start, end in found.fetchall():
+        by_layer[layer].add((start, end))
     return by_layer
 
 

@@ -5,14 +5,16 @@ that it speaks of is in the project. Where one is not, it and all behind it in i
 out and named; the rest is taken.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 from itertools import islice
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple, Protocol
 
 from glossator.domain.annotation import Annotation
-from glossator.domain.edit import Change, Record
+from glossator.domain.edit import Change, Kind, Record
 from glossator.domain.merging import Link, Place, place
 from glossator.domain.resolution import Resolution
 from glossator.domain.stray import Stray
@@ -20,9 +22,48 @@ from glossator.store import journal
 from glossator.store.database import Database
 from glossator.store.errors import UNREADABLE
 
-_TOGETHER = 500
-_TEXTS = tuple(name for name in journal.COLUMNS if name not in ("sequence", "ordered_at"))
+TOGETHER = 500
+"""How many entries are looked at together."""
+
+_link = itemgetter("hash", "previous", "author_id", "machine_id", "sequence", "at")
 _LATEST_YEAR = 9000
+_KINDS = frozenset(Kind)
+Row = Mapping[str, Any]
+
+
+class Head(NamedTuple):
+    """What an entry is known by and whose it is; the rest of it is asked for by ``key``."""
+
+    key: int
+    hash: str
+    author_id: str
+
+
+class Entries(Protocol):
+    """Entries of another journal: first their heads, since of known ones nothing else is read."""
+
+    def heads(self) -> Iterable[Sequence[Head]]:
+        """All of them, a few hundred at a time, each behind the one that it follows."""
+
+    def rows(self, keys: Sequence[int]) -> Iterable[Row]:
+        """Their columns by name, in the order of a few keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Entries that are at hand already, each behind the one that it follows."""
+
+    entries: Sequence[Row] = ()
+
+    def heads(self) -> Iterator[list[Head]]:
+        """What they are known by."""
+        numbered = enumerate(self.entries)
+        while batch := list(islice(numbered, TOGETHER)):
+            yield [Head(key, str(row["hash"]), str(row["author_id"])) for key, row in batch]
+
+    def rows(self, keys: Sequence[int]) -> list[Row]:
+        """Some of them."""
+        return [self.entries[key] for key in keys]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +86,8 @@ class Taken:
     """
 
     behind: int
-    known: dict[str, int] = field(default_factory=dict)
-    new: dict[str, int] = field(default_factory=dict)
+    known: Counter[str] = field(default_factory=Counter)
+    new: Counter[str] = field(default_factory=Counter)
     refused: dict[str, Refused] = field(default_factory=dict)
     entries: list[tuple[Place, tuple[Change, ...]]] = field(default_factory=list)
 
@@ -55,18 +96,18 @@ class _NotTaken(Exception):
     """Why an entry cannot be taken."""
 
 
-def take(database: Database, rows: Iterable[Mapping[str, Any]]) -> Taken:
+def take(database: Database, entries: Entries) -> Taken:
     """Add the entries that are not there yet, inside the caller's transaction.
 
-    ``rows`` are columns of journals by name, each behind the one that it follows. The records are
-    not touched: ``settling`` does that.
+    The records are not touched: ``settling`` does that.
     """
     (behind,) = database.execute("SELECT coalesce(max(position), 0) FROM journal").fetchone()
     taken = Taken(behind)
     intake = _Intake(database, taken)
-    pending = iter(rows)
-    while batch := list(islice(pending, _TOGETHER)):
-        journal.insert(database, list(intake.sound(batch)))
+    for batch in entries.heads():
+        if unknown := intake.unknown(batch):
+            rows = list(entries.rows([head.key for head in unknown]))
+            journal.insert(database, list(intake.sound(unknown, rows)))
     return taken
 
 
@@ -81,40 +122,36 @@ class _Intake:
         self._lengths: dict[str, int] = {}
         self._people = {row[0] for row in database.execute("SELECT id FROM annotators")}
 
-    def sound(self, batch: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    def unknown(self, batch: Sequence[Head]) -> list[Head]:
+        """Those that are not there yet; the others are counted."""
+        known = journal.among(self._database, "hash", [head.hash for head in batch])
+        self._taken.known.update([head.author_id for head in batch if head.hash in known])
+        return [head for head in batch if head.hash not in known]
+
+    def sound(self, heads: Sequence[Head], rows: Sequence[Row]) -> Iterator[Row]:
         """Those to be added, with their place; the others are counted."""
-        known = journal.among(self._database, "hash", [str(row["hash"]) for row in batch])
-        ids = journal.among(self._database, "id", [str(row["id"]) for row in batch])
-        for row in batch:
-            if row["hash"] in known:
-                _count(self._taken.known, str(row["author_id"]))
-                continue
+        ids = journal.among(self._database, "id", [str(row["id"]) for row in rows])
+        for head, row in zip(heads, rows, strict=True):
             try:
-                where = self._place_of(row)
+                where = self._place_of(row, head)
                 changes = self._checked(row, ids)
             except _NotTaken as reason:
                 self._refuse(row, str(reason))
                 continue
-            known.add(row["hash"])
             ids.add(row["id"])
-            self._places[row["hash"]] = where
+            self._places[where.hash] = where
             self._taken.entries.append((where, changes))
-            _count(self._taken.new, where.author_id)
+            self._taken.new[where.author_id] += 1
             yield {**row, "ordered_at": where.ordered_at}
 
-    def _place_of(self, row: Mapping[str, Any]) -> Place:
-        if not _is_readable(row):
-            raise _NotTaken("it cannot be read")
-        if journal.entry_hash(row) != row["hash"]:
+    def _place_of(self, row: Row, head: Head) -> Place:
+        try:
+            found = journal.entry_hash(row)
+        except (TypeError, ValueError):
+            raise _NotTaken("it cannot be read") from None
+        if found != head.hash or found != row["hash"]:
             raise _NotTaken("it was changed after it was written")
-        link = Link(
-            row["hash"],
-            row["previous"],
-            row["author_id"],
-            row["machine_id"],
-            row["sequence"],
-            row["at"],
-        )
+        link = Link(*_link(row))
         before = self._places.get(link.previous)
         if before is None and link.previous:
             before = journal.place_of(self._database, link.previous)
@@ -123,7 +160,7 @@ class _Intake:
             raise _NotTaken("the entry before it is missing")
         return where
 
-    def _checked(self, row: Mapping[str, Any], ids: Collection[str]) -> tuple[Change, ...]:
+    def _checked(self, row: Row, ids: Collection[str]) -> tuple[Change, ...]:
         """The changes of an entry."""
         if not _is_time(row["at"]):
             raise _NotTaken("it has no time")
@@ -131,21 +168,22 @@ class _Intake:
             raise _NotTaken("another entry has its id")
         if row["author_id"] not in self._people:
             raise _NotTaken("its author is not known")
+        if row["kind"] not in _KINDS:
+            raise _NotTaken("it cannot be read")
         try:
-            edit = journal.edit_from(row)
+            changes = journal.changes_from(row["changes"])
         except UNREADABLE:
             raise _NotTaken("it cannot be read") from None
-        for change in edit.changes:
+        for change in changes:
             for record in (change.before, change.after):
                 if record is not None:
                     self._check_record(record)
-        return edit.changes
+        return changes
 
     def _check_record(self, record: Record) -> None:
         if record.annotator_id not in self._people:
             raise _NotTaken("it is about somebody who is not known")
-        length = self._length(record.document_id)
-        if any(each.end > length for each in _annotations_in(record)):
+        if _end(record) > self._length(record.document_id):
             raise _NotTaken("it marks words outside its article")
 
     def _length(self, document_id: str) -> int:
@@ -158,7 +196,7 @@ class _Intake:
             self._lengths[document_id] = found[0]
         return self._lengths[document_id]
 
-    def _refuse(self, row: Mapping[str, Any], why: str) -> None:
+    def _refuse(self, row: Row, why: str) -> None:
         """Count an entry that is left out with the one that its chain breaks at."""
         known_by, previous = str(row["hash"]), str(row["previous"])
         root = self._lost.get(previous, known_by)
@@ -171,22 +209,16 @@ class _Intake:
         )
 
 
-def _is_readable(row: Mapping[str, Any]) -> bool:
-    return type(row["sequence"]) is int and all(isinstance(row[name], str) for name in _TEXTS)
-
-
-def _annotations_in(record: Record) -> Iterator[Annotation]:
+def _end(record: Record) -> int:
+    """Where the last word ends that a record marks."""
     match record:
         case Annotation():
-            yield record
+            return record.end
         case Resolution() if record.gold is not None:
-            yield record.gold
+            return record.gold.end
         case Stray():
-            yield from record.places
-
-
-def _count(numbers: dict[str, int], author_id: str) -> None:
-    numbers[author_id] = numbers.get(author_id, 0) + 1
+            return max((each.end for each in record.places), default=0)
+    return 0
 
 
 def _is_time(value: str) -> bool:
@@ -194,4 +226,4 @@ def _is_time(value: str) -> bool:
         at = datetime.fromisoformat(value)
     except ValueError:
         return False
-    return value.endswith("Z") and at.utcoffset() == timedelta() and at.year < _LATEST_YEAR
+    return value.endswith("Z") and at.tzinfo is UTC and at.year < _LATEST_YEAR

@@ -5,48 +5,60 @@ pieces that rows of tables are made of as well; it is the very text that ``to_js
 ``plain_change``, which writes all other changes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring
 
-from glossator.domain.annotation import Annotation
+from glossator.domain.annotation import Annotation, Roles
 from glossator.domain.coverage import Covered
-from glossator.domain.edit import Change, Record
-from glossator.domain.plain import plain_roles
+from glossator.domain.edit import Change
 from glossator.domain.plain_records import plain_change
-from glossator.store.rows import attributes_json, origin_json, spans_json, to_json
+from glossator.store.rows import Row, object_json, spans_json, to_json
 
 _said = lru_cache(maxsize=4096)(encode_basestring)
 
 
-def changes_json(changes: Iterable[Change]) -> str:
-    """Changes as ``[[before, after], …]``."""
-    return "[" + ",".join([_change(change) for change in changes]) + "]"
+def changes_json(changes: Sequence[Change], rows: Sequence[Row | None] = ()) -> str:
+    """Changes as ``[[before, after], …]``; ``rows`` are those of what they lead to, if at hand."""
+    pairs = zip(changes, rows or [None] * len(changes), strict=True)
+    return "[" + ",".join([_change(change, row) for change, row in pairs]) + "]"
 
 
-def _change(change: Change) -> str:
-    added = _record(change.after) if change.before is None else ""
-    return f"[null,{added}]" if added else to_json(plain_change(change))
+def _change(change: Change, row: Row | None) -> str:
+    if change.before is None:
+        added = change.after
+        if type(added) is Annotation and row is not None:
+            return _annotation_added(added, row)
+        if type(added) is Covered:
+            return _covered_added(added)
+    return to_json(plain_change(change))
 
 
-def _record(record: Record | None) -> str:
-    """An annotation or a covered passage; empty for records of other kinds."""
-    match record:
-        case Annotation():
-            roles = to_json(plain_roles(record.roles)) if record.roles else "{}"
-            return (
-                f'{{"annotator":{_said(record.annotator_id)},'
-                f'"attributes":{attributes_json(record.attributes)},'
-                f'"document":{_said(record.document_id)},"id":{encode_basestring(record.id)},'
-                f'"kind":"annotation","label":{_said(record.label)},"layer":{_said(record.layer)},'
-                f'"origin":{origin_json(record.origin)},"roles":{roles},'
-                f'"spans":{spans_json(record.spans)}}}'
-            )
-        case Covered():
-            passage = record.passage
-            return (
-                f'{{"annotator":{_said(record.annotator_id)},'
-                f'"document":{_said(record.document_id)},"kind":"covered",'
-                f'"layer":{_said(record.layer)},"passage":[{passage.start},{passage.end}]}}'
-            )
-    return ""
+def _annotation_added(added: Annotation, row: Row) -> str:
+    return (
+        f'[null,{{"annotator":{_said(added.annotator_id)},"attributes":{row["attributes"]},'
+        f'"document":{_said(added.document_id)},"id":{encode_basestring(added.id)},'
+        f'"kind":"annotation","label":{_said(added.label)},"layer":{_said(added.layer)},'
+        f'"origin":{row["origin"]},"roles":{_roles(added.roles)},"spans":{row["spans"]}}}]'
+    )
+
+
+def _covered_added(added: Covered) -> str:
+    passage = added.passage
+    return (
+        f'[null,{{"annotator":{_said(added.annotator_id)},'
+        f'"document":{_said(added.document_id)},"kind":"covered",'
+        f'"layer":{_said(added.layer)},"passage":[{passage.start},{passage.end}]}}]'
+    )
+
+
+def _roles(roles: Roles) -> str:
+    if not roles:
+        return "{}"
+    values = {
+        name: encode_basestring(filler.annotation_id)
+        if filler.annotation_id
+        else spans_json(filler.spans)
+        for name, filler in roles.items()
+    }
+    return object_json(values)

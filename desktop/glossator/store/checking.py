@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from glossator.domain.edit import Record, identity
-from glossator.domain.merging import Link, places
+from glossator.domain.merging import Link, places, standing_records
 from glossator.domain.text import digest
 from glossator.store import errors, journal
 from glossator.store.database import Database
@@ -148,14 +148,11 @@ def _named(key: tuple[str, ...]) -> str:
 
 def replayed(database: Database) -> dict[tuple[str, ...], Record]:
     """The records that all journal entries together lead to, whatever the order they came in."""
-    records: dict[tuple[str, ...], Record] = {}
-    for entry in journal.entries(database):
-        for change in entry.edit.changes if entry.edit else ():
-            if change.after is None:
-                records.pop(identity(change.record), None)
-            else:
-                records[identity(change.record)] = change.after
-    return records
+    return standing_records(
+        change
+        for entry in journal.entries(database)
+        for change in (entry.edit.changes if entry.edit else ())
+    )
 
 
 def _held(

@@ -30,6 +30,9 @@ _WRITING_PRAGMAS = (
     "PRAGMA journal_mode = PERSIST",
     # What a large import leaves of the journal; a decision needs a tenth of it.
     "PRAGMA journal_size_limit = 1048576",
+    # In KiB where it is negative. A batch of an import changes more pages than the usual 2 MiB
+    # hold, and would write them to the disk and read them again before it is done.
+    "PRAGMA cache_size = -16384",
     "PRAGMA synchronous = EXTRA",
 )
 

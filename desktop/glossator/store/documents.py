@@ -1,6 +1,6 @@
 """Documents, their texts, and the receipts of the imports that brought them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from glossator.domain.document import Document
@@ -48,12 +48,35 @@ def known_digests(database: Database, digests: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def among(database: Database, document_ids: Sequence[str]) -> set[str]:
+    """Those of many ids that documents have."""
+    known: set[str] = set()
+    for first in range(0, len(document_ids), _CHUNK):
+        chunk = document_ids[first : first + _CHUNK]
+        marks = ", ".join("?" * len(chunk))
+        found = database.execute(f"SELECT id FROM documents WHERE id IN ({marks})", chunk)  # noqa: S608 - only marks
+        known.update(row[0] for row in found.fetchall())
+    return known
+
+
 def described(database: Database, document_id: str) -> tuple[str, dict[str, str]]:
     """The title and the metadata of a document, without its text."""
     title, meta = database.execute(
         "SELECT title, meta FROM documents WHERE id = ?", [document_id]
     ).fetchone()
     return title, meta_from(meta)
+
+
+def by_digest(
+    database: Database, digests: Sequence[str]
+) -> dict[str, tuple[str, str, dict[str, str]]]:
+    """Id, title and metadata of those of a few documents that the file holds, by digest."""
+    marks = ", ".join("?" * len(digests))
+    found = database.execute(
+        f"SELECT digest, id, title, meta FROM documents WHERE digest IN ({marks})",  # noqa: S608 - only marks
+        digests,
+    )
+    return {digest: (known_by, title, meta_from(meta)) for digest, known_by, title, meta in found}
 
 
 def get(database: Database, document_id: str) -> Document | None:

@@ -2,63 +2,93 @@
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 
-from glossator.domain.edit import Change, Edit
+from glossator.domain.edit import Edit, Record
 from glossator.domain.errors import StaleEdit
 from glossator.store import documents, journal
 from glossator.store.database import Database
-from glossator.store.records import ALL, Key, RecordTable, TextOf, key_of, table_of
+from glossator.store.records import ALL, Key, RecordTable, TextOf, table_of
 from glossator.store.rows import Row
 
-Sides = dict[Key, Change]
+Places = dict[Key, int]
+_NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
-def apply_edit(database: Database, edit: Edit, machine_id: str) -> None:
+def apply_edit(
+    database: Database, edit: Edit, machine_id: str, texts: Mapping[str, str] = _NO_TEXTS
+) -> None:
     """Apply ``edit`` and append it to the journal, inside the caller's transaction.
+
+    ``texts`` are those that the caller has at hand, by document; the others are read.
 
     Raises:
         StaleEdit: a record is no longer as the edit found it; the transaction is to be undone.
         ValueError: the edit changes one record twice.
     """
     grouped = _grouped(edit)
-    for table, changes in grouped.items():
-        _compare(database, table, changes, edit)
-    text_of = cache(lambda document_id: documents.text(database, document_id))
+    for table, places in grouped.items():
+        _compare(database, table, places, edit)
+    text_of = _texts(database, texts)
+    rows = [_row(change.after, text_of) for change in edit.changes]
     try:
-        for table in ALL:
-            _write(database, table, grouped.get(table, {}), text_of)
-        journal.append(database, edit, machine_id)
+        for table, places in grouped.items():
+            _write(database, table, places, edit, rows)
+        journal.append(database, edit, machine_id, rows)
     except sqlite3.IntegrityError as error:
         raise StaleEdit(_sentence(edit)) from error
 
 
-def _grouped(edit: Edit) -> dict[RecordTable, Sides]:
-    grouped: dict[str, Sides] = defaultdict(dict)
-    for change in edit.changes:
+def _texts(database: Database, at_hand: Mapping[str, str]) -> TextOf:
+    @cache
+    def text_of(document_id: str) -> str:
+        held = at_hand.get(document_id)
+        return documents.text(database, document_id) if held is None else held
+
+    return text_of
+
+
+def _grouped(edit: Edit) -> dict[RecordTable, Places]:
+    """Where the changes stand, by table in the order in which tables are written, and by key."""
+    grouped: dict[str, Places] = defaultdict(dict)
+    for at, change in enumerate(edit.changes):
         record = change.record
-        sides, key = grouped[table_of(record).name], key_of(record)
-        if key in sides:
+        table = table_of(record)
+        places, key = grouped[table.name], table.identify(record)
+        if key in places:
             raise ValueError(f"the edit “{edit.title}” changes {key} twice")
-        sides[key] = change
+        places[key] = at
     return {table: grouped[table.name] for table in ALL if table.name in grouped}
 
 
-def _compare(database: Database, table: RecordTable, changes: Sides, edit: Edit) -> None:
+def _compare(database: Database, table: RecordTable, places: Places, edit: Edit) -> None:
     """Compare what is changed or removed; what is added meets what is there when it is written."""
-    held = {key: change.before for key, change in changes.items() if change.before is not None}
+    before = {key: edit.changes[at].before for key, at in places.items()}
+    held = {key: record for key, record in before.items() if record is not None}
     if held and table.current(database, held) != held:
         raise StaleEdit(_sentence(edit))
 
 
-def _write(database: Database, table: RecordTable, changes: Sides, text_of: TextOf) -> None:
-    table.delete(database, [key for key, change in changes.items() if change.after is None])
+def _row(record: Record | None, text_of: TextOf) -> Row | None:
+    return None if record is None else table_of(record).encode(record, text_of)
+
+
+def _write(
+    database: Database,
+    table: RecordTable,
+    places: Places,
+    edit: Edit,
+    rows: Sequence[Row | None],
+) -> None:
+    table.delete(database, [key for key, at in places.items() if rows[at] is None])
     added: list[Row] = []
     changed: list[Row] = []
-    for change in changes.values():
-        if change.after is not None:
-            rows = added if change.before is None else changed
-            rows.append(table.encode(change.after, text_of))
+    for at in places.values():
+        row = rows[at]
+        if row is not None:
+            (added if edit.changes[at].before is None else changed).append(row)
     table.put(database, changed, replacing=True)
     table.put(database, added, replacing=False)
 

@@ -15,6 +15,12 @@ from glossator.store.trust import refuse_foreign_objects
 
 # What a killed program or a copied folder may leave beside a file; it belongs to its contents.
 _COMPANIONS = ("-journal", "-wal", "-shm")
+# A private copy lives as long as the program that makes it: nothing has to survive a power cut.
+_FLEETING = (
+    "PRAGMA journal_mode = OFF",
+    "PRAGMA synchronous = OFF",
+    "PRAGMA locking_mode = EXCLUSIVE",
+)
 
 
 @contextmanager
@@ -61,6 +67,8 @@ def _copy(source: Path, target: Path) -> None:
             closing(sqlite3.connect(uri, uri=True, timeout=5)) as reader,
             closing(sqlite3.connect(target)) as copy,
         ):
+            for pragma in _FLEETING:
+                copy.execute(pragma).fetchall()
             reader.backup(copy)
     except sqlite3.OperationalError as error:
         if "locked" in str(error) or "busy" in str(error):

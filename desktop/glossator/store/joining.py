@@ -9,7 +9,7 @@ doing it twice, or in another order, comes to the same.
 - ``decided`` are suggestions that entries speak of: they are taken by id. ``open_of`` gives the
   others about an article: it is asked for articles that nothing was suggested on here, so that
   nobody is asked twice.
-- ``entries`` are rows of a journal, verbatim, each behind the one that it follows. Hashes and
+- ``entries`` are those of a journal, verbatim, each behind the one that it follows. Hashes and
   chains are checked here (``arriving``), and the records follow from them (``settling``).
 
 No text, quote or record is believed: texts are compared with their digests, quotes are made anew,
@@ -17,20 +17,22 @@ records are what the entries say.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import islice
+from typing import TypeVar
 
 from glossator.domain.document import Annotator, Document
 from glossator.domain.errors import UserError
 from glossator.domain.suggestion import Suggestion, SuggestionRun, content_key
 from glossator.store import annotations, arriving, documents, settling, suggestions
-from glossator.store.arriving import Refused
+from glossator.store.arriving import Entries, Listed, Refused
 from glossator.store.database import Database
+from glossator.store.in_bulk import in_bulk
 from glossator.store.rows import suggestion_from, suggestion_row
 
 _TOGETHER = 500
-Row = Mapping[str, Any]
+_Item = TypeVar("_Item")
 
 
 class CannotJoin(UserError):
@@ -49,7 +51,7 @@ class Arrivals:
     runs: Iterable[SuggestionRun] = ()
     decided: Iterable[Suggestion] = ()
     open_of: Callable[[str], Iterable[Suggestion]] = lambda _: ()
-    entries: Iterable[Row] = ()
+    entries: Entries = field(default_factory=Listed)
 
 
 @dataclass(slots=True)
@@ -84,6 +86,11 @@ def join(database: Database, arrivals: Arrivals) -> Joined:
         CannotJoin: ids of people, documents or suggestions contradict those of the project, or a
             text is not what its digest says; the caller's transaction must be undone.
     """
+    with in_bulk(database):
+        return _joined(database, arrivals)
+
+
+def _joined(database: Database, arrivals: Arrivals) -> Joined:
     joined = Joined()
     _join_people(database, arrivals.people, joined)
     present = _join_documents(database, arrivals.documents, joined)
@@ -129,35 +136,30 @@ def _join_documents(
 ) -> list[str]:
     """Add those that are new; returns the ids of all."""
     present = []
-    for document, import_id in arriving_documents:
-        if not document.is_intact():
-            raise CannotJoin(
-                f"The text of “{document.title}” is not what was imported; run “glossator check” "
-                "where it comes from."
-            )
-        found = _described(database, document.digest)
-        if found is None:
-            _refuse_other(database, document)
-            documents.add(database, [document], import_id)
-            joined.documents += 1
-        elif found[0] != document.id:
-            raise CannotJoin(
-                f"“{document.title}” has another id there than here, because one of the two "
-                "projects was made by an earlier Glossator; export that work and import it here "
-                "instead."
-            )
-        elif found[1:] != (document.title, dict(document.meta)):
-            joined.retitled += 1
-        present.append(document.id)
+    for batch in _batches(arriving_documents):
+        held = documents.by_digest(database, [document.digest for document, _ in batch])
+        for document, import_id in batch:
+            if not document.is_intact():
+                raise CannotJoin(
+                    f"The text of “{document.title}” is not what was imported; run “glossator "
+                    "check” where it comes from."
+                )
+            described = (document.id, document.title, dict(document.meta))
+            found = held.setdefault(document.digest, described)
+            if found is described:
+                _refuse_other(database, document)
+                documents.add(database, [document], import_id)
+                joined.documents += 1
+            elif found[0] != document.id:
+                raise CannotJoin(
+                    f"“{document.title}” has another id there than here, because one of the two "
+                    "projects was made by an earlier Glossator; export that work and import it "
+                    "here instead."
+                )
+            elif found != described:
+                joined.retitled += 1
+            present.append(document.id)
     return present
-
-
-def _described(database: Database, digest: str) -> tuple[str, str, dict[str, str]] | None:
-    found = documents.known_digests(database, [digest])
-    if digest not in found:
-        return None
-    document = documents.described(database, found[digest])
-    return (found[digest], *document)
 
 
 def _refuse_other(database: Database, document: Document) -> None:
@@ -192,9 +194,11 @@ def _join_open(
     open_of: Callable[[str], Iterable[Suggestion]],
     joined: Joined,
 ) -> None:
-    for document_id in present:
-        if not suggestions.unread_among(database, [document_id]):
-            continue  # or nothing may be suggested on it
+    # Those that a suggester has read here, or may not read, are passed over.
+    unread = [
+        each for batch in _batches(present) for each in suggestions.unread_among(database, batch)
+    ]
+    for document_id in unread:
         for batch in _batches(open_of(document_id)):
             known = _known(database, batch)
             _insert(database, [each for each in batch if each.id not in known], joined)
@@ -229,12 +233,7 @@ def _known(database: Database, batch: Sequence[Suggestion]) -> dict[str, Suggest
     return {row["id"]: suggestion_from(row) for row in list(rows)}
 
 
-def _batches(found: Iterable[Suggestion]) -> Iterable[list[Suggestion]]:
-    batch: list[Suggestion] = []
-    for each in found:
-        batch.append(each)
-        if len(batch) == _TOGETHER:
-            yield batch
-            batch = []
-    if batch:
+def _batches(found: Iterable[_Item]) -> Iterator[list[_Item]]:
+    pending = iter(found)
+    while batch := list(islice(pending, _TOGETHER)):
         yield batch

@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 
 from glossator.domain.annotation import Annotation
 from glossator.domain.coverage import Covered
 from glossator.domain.resolution import Resolution
+from glossator.domain.span import Span
 from glossator.store import documents
 from glossator.store.database import Database
 from glossator.store.project import put_setting, setting
 from glossator.store.resolution_rows import resolution_from
-from glossator.store.rows import annotation_from, covered_from
+from glossator.store.rows import ANNOTATION, annotation_of, or_damaged
 
 _NEEDED = "needed"
+_COVERED = 'document_id, annotator_id, layer, "start", "end"'
 _READERS = """SELECT annotator_id FROM annotation_sets
 WHERE document_id = :document AND state <> 'skipped'"""
 _JOINT = """
@@ -71,13 +74,14 @@ def adjudicated(database: Database) -> list[str]:
 def material(database: Database, document_id: str) -> Material:
     """What people said and decided about one document; empty where there is none."""
     values = {"document": document_id}
-    annotations = database.query(
-        f"SELECT * FROM annotations WHERE document_id = :document AND annotator_id IN ({_READERS}) "  # noqa: S608 - ours
-        'ORDER BY "start", "end" DESC, id',
+    annotations = database.execute(
+        f"SELECT {ANNOTATION} FROM annotations WHERE document_id = :document "  # noqa: S608 - ours
+        f'AND annotator_id IN ({_READERS}) ORDER BY "start", "end" DESC, id',
         values,
     )
-    covered = database.query(
-        f"SELECT * FROM covered WHERE document_id = :document AND annotator_id IN ({_READERS})",  # noqa: S608 - ours
+    covered = database.execute(
+        f"SELECT {_COVERED} FROM covered "  # noqa: S608 - ours
+        f"WHERE document_id = :document AND annotator_id IN ({_READERS})",
         values,
     )
     solo = database.execute(
@@ -85,11 +89,22 @@ def material(database: Database, document_id: str) -> Material:
     ).fetchone()
     return Material(
         documents.text(database, document_id),
-        tuple(annotation_from(row) for row in list(annotations)),
-        tuple(covered_from(row) for row in list(covered)),
+        tuple(map(annotation_of, annotations.fetchall())),
+        tuple(map(_covered_of, covered.fetchall())),
         tuple(resolutions_of(database, document_id)),
         bool(solo[0]),
     )
+
+
+@or_damaged
+def _covered_of(columns: tuple[str, str, str, int, int]) -> Covered:
+    """The passage of the columns ``_COVERED``."""
+    document_id, annotator_id, layer, start, end = columns
+    return Covered(document_id, annotator_id, layer, _passage(start, end))
+
+
+# Of each passage there is a row for every layer and person.
+_passage = lru_cache(1024)(Span)
 
 
 def resolutions_of(database: Database, document_id: str) -> list[Resolution]:

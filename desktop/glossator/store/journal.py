@@ -4,10 +4,12 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from json.encoder import encode_basestring as _said
+from operator import itemgetter
 from typing import Any
 
 from glossator.domain.assignment import Assignment
-from glossator.domain.edit import Edit, Kind
+from glossator.domain.edit import Change, Edit, Kind
 from glossator.domain.history import LONGEST, Step
 from glossator.domain.merging import Link, Place, time_behind
 from glossator.domain.plain_records import change_from
@@ -15,7 +17,7 @@ from glossator.domain.resolution import Resolution
 from glossator.store.changes_text import changes_json
 from glossator.store.database import Database
 from glossator.store.errors import UNREADABLE
-from glossator.store.rows import to_json
+from glossator.store.rows import Row
 
 COPY = "copy"
 """The setting that tells a file that was handed out from the one it was carved from."""
@@ -36,6 +38,10 @@ _HASHED = (
     "changes",
 )
 COLUMNS = ("hash", *_HASHED, "ordered_at")
+_hashed, _values = itemgetter(*_HASHED), itemgetter(*COLUMNS)
+_read = json.JSONDecoder().raw_decode
+_OF_OTHERS = (Assignment, Resolution)
+_INSERT = f"INSERT INTO journal ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 - names are ours
 PLACE = "ordered_at, author_id, machine_id, sequence, hash"
 _BACKWARDS = "ORDER BY ordered_at DESC, author_id DESC, machine_id DESC, sequence DESC, hash DESC"
 _IN_ALL = f"SELECT {PLACE} FROM journal {_BACKWARDS} LIMIT 1"  # noqa: S608 - constants
@@ -68,8 +74,11 @@ class Entry:
         )
 
 
-def append(database: Database, edit: Edit, machine_id: str) -> str:
-    """Add ``edit`` to the journal and return the hash of its entry."""
+def append(database: Database, edit: Edit, machine_id: str, rows: Sequence[Row | None] = ()) -> str:
+    """Add ``edit`` to the journal and return the hash of its entry.
+
+    ``rows`` are those of what its changes lead to, where the caller has them.
+    """
     machine_id = chain_of(database, edit, machine_id)
     chain = (edit.author_id, machine_id)
     own = _last(database, _IN_CHAIN, chain)
@@ -84,7 +93,7 @@ def append(database: Database, edit: Edit, machine_id: str) -> str:
         "kind": edit.kind.value,
         "target": edit.target,
         "title": edit.title,
-        "changes": changes_json(edit.changes),
+        "changes": changes_json(edit.changes, rows),
     }
     row["hash"] = entry_hash(row)
     row["ordered_at"] = max(at, own.ordered_at) if own else at
@@ -94,12 +103,7 @@ def append(database: Database, edit: Edit, machine_id: str) -> str:
 
 def insert(database: Database, rows: Iterable[Mapping[str, Any]]) -> None:
     """Add entries as they are, behind those that are there."""
-    columns = ", ".join(COLUMNS)
-    marks = ", ".join(f":{name}" for name in COLUMNS)
-    database.conn.executemany(
-        f"INSERT INTO journal ({columns}) VALUES ({marks})",  # noqa: S608 - names are ours
-        rows,
-    )
+    database.conn.executemany(_INSERT, map(_values, rows))
 
 
 def _last(database: Database, sql: str, values: tuple[str, ...] = ()) -> Place | None:
@@ -119,9 +123,13 @@ def among(database: Database, column: str, values: Sequence[str]) -> set[str]:
     return {row[0] for row in database.execute(sql, list(values))}
 
 
-def counts(database: Database) -> dict[str, int]:
-    """How many entries there are, by author."""
-    found = database.execute("SELECT author_id, count(*) FROM journal GROUP BY author_id")
+def counts(database: Database, authors: Iterable[str]) -> dict[str, int]:
+    """How many entries some people wrote, by author; who wrote none is left out."""
+    found = database.execute(
+        "SELECT author_id, count(*) FROM journal "
+        "WHERE author_id IN (SELECT value FROM json_each(?)) GROUP BY author_id",
+        [json.dumps(sorted(authors))],
+    )
     return dict(found.fetchall())
 
 
@@ -134,13 +142,23 @@ def chain_of(database: Database, edit: Edit, machine_id: str) -> str:
     """
     copy = database.execute("SELECT value FROM settings WHERE name = ?", [COPY]).fetchone()
     chain = f"{machine_id}.{copy[0]}" if copy else machine_id
-    leading = any(isinstance(change.record, Assignment | Resolution) for change in edit.changes)
-    return chain + LEADING if leading else chain
+    kinds = {type(side) for change in edit.changes for side in (change.before, change.after)}
+    return chain if kinds.isdisjoint(_OF_OTHERS) else chain + LEADING
 
 
 def entry_hash(row: Mapping[str, Any]) -> str:
-    """SHA-256 over everything an entry says, the hash of the entry before it included."""
-    content = to_json([row[name] for name in _HASHED])
+    """SHA-256 over everything an entry says, the hash of the entry before it included.
+
+    Raises:
+        TypeError, ValueError: a column holds something else than Unicode text, or ``sequence``
+            something else than a whole number.
+    """
+    known_by, author, machine, number, previous, at, kind, target, title, changes = _hashed(row)
+    # The very text that ``to_json`` makes of that list: merges hash entries by the million.
+    content = (
+        f"[{_said(known_by)},{_said(author)},{_said(machine)},{number:d},{_said(previous)},"
+        f"{_said(at)},{_said(kind)},{_said(target)},{_said(title)},{_said(changes)}]"
+    )
     return hashlib.sha256(content.encode("utf-8")).hexdigest()
 
 
@@ -196,7 +214,20 @@ def edit_from(row: Mapping[str, Any]) -> Edit:
         title=row["title"],
         author_id=row["author_id"],
         at=row["at"],
-        changes=tuple(change_from(item) for item in json.loads(row["changes"])),
+        changes=changes_from(row["changes"]),
         kind=Kind(row["kind"]),
         target=row["target"],
     )
+
+
+def changes_from(source: str) -> tuple[Change, ...]:
+    """The changes that an entry holds.
+
+    Raises:
+        ValueError: it is not JSON, or there is something around it, which we never write.
+        BadRecord: it does not hold changes.
+    """
+    found, end = _read(source)
+    if end != len(source):
+        raise ValueError(f"something follows the changes at {end}")
+    return tuple([change_from(item) for item in found])

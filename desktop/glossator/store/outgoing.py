@@ -1,18 +1,18 @@
 """What a project has to give to another: the parts of ``joining.Arrivals``, read one by one."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from glossator.domain.document import Document
 from glossator.domain.suggestion import SuggesterInfo, Suggestion, SuggestionRun
 from glossator.store import annotations, journal
+from glossator.store.arriving import TOGETHER, Head, Row
 from glossator.store.database import Database
 from glossator.store.joining import Arrivals
 from glossator.store.rows import document_from, suggestion_from
 
 _SUGGESTIONS = "SELECT s.*, '' AS suggester FROM suggestions AS s WHERE "
 _DECIDED = "EXISTS (SELECT 1 FROM decisions AS d WHERE d.suggestion_id = s.id)"
-_STEP = 200
 
 
 def arrivals(database: Database, tell: Callable[[int], None] = lambda _: None) -> Arrivals:
@@ -31,7 +31,7 @@ def arrivals(database: Database, tell: Callable[[int], None] = lambda _: None) -
         runs=list(runs(database)),
         decided=map(suggestion_from, database.query(_SUGGESTIONS + _DECIDED)),
         open_of=open_of,
-        entries=_told(entries(database), tell),
+        entries=_Journal(database, tell),
     )
 
 
@@ -40,9 +40,12 @@ def count_entries(database: Database) -> int:
     return int(database.execute("SELECT count(*) FROM journal").fetchone()[0])
 
 
-def entries(database: Database) -> Iterator[Mapping[str, Any]]:
-    """The rows of the journal, each behind the one that it follows."""
-    return database.query(f"SELECT * FROM journal ORDER BY {journal.PLACE}")  # noqa: S608 - constants
+def latest(database: Database) -> list[str]:
+    """The hashes of the latest entries; where something is new, it is most often among them."""
+    found = database.execute(
+        "SELECT hash FROM journal ORDER BY ordered_at DESC LIMIT ?", [TOGETHER]
+    )
+    return [row[0] for row in found]
 
 
 def runs(database: Database) -> Iterator[SuggestionRun]:
@@ -61,10 +64,27 @@ def _documents(database: Database) -> Iterator[tuple[Document, str]]:
         yield document_from(row), row["import_id"]
 
 
-def _told(
-    rows: Iterable[Mapping[str, Any]], tell: Callable[[int], None]
-) -> Iterator[Mapping[str, Any]]:
-    for number, row in enumerate(rows):
-        if number % _STEP == 0:
-            tell(number)
-        yield row
+@dataclass(frozen=True, slots=True)
+class _Journal:
+    """The entries of a project; ``tell`` hears how many were read before the next ones are."""
+
+    database: Database
+    tell: Callable[[int], None]
+
+    def heads(self) -> Iterator[list[Head]]:
+        """In the order of all; an index holds them, so that the entries themselves stay unread."""
+        found = self.database.execute(
+            f"SELECT position, hash, author_id FROM journal ORDER BY {journal.PLACE}"  # noqa: S608 - constants
+        )
+        number = 0
+        while batch := found.fetchmany(TOGETHER):
+            self.tell(number)
+            yield list(map(Head._make, batch))
+            number += len(batch)
+
+    def rows(self, keys: Sequence[int]) -> list[Row]:
+        """The entries at some positions."""
+        marks = ", ".join("?" * len(keys))
+        sql = f"SELECT * FROM journal WHERE position IN ({marks})"  # noqa: S608 - only marks
+        found = {row["position"]: row for row in self.database.query(sql, keys)}
+        return [found[key] for key in keys]

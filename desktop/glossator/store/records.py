@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 from glossator.domain.annotation import Annotation, AnnotationSet
@@ -26,11 +27,13 @@ _CHUNK = 200
 class RecordTable:
     """One table of records: its name, its key columns, and the row codec.
 
-    ``follow`` writes what other tables hold of rows that were written.
+    ``identify`` is the key of a record; ``follow`` writes what other tables hold of rows that were
+    written.
     """
 
     name: str
     key: tuple[str, ...]
+    identify: Callable[[Any], Key]
     encode: Callable[[Any, TextOf], Row]
     decode: Callable[[Mapping[str, Any]], Record]
     follow: Callable[[Database, list[Row]], None] | None = None
@@ -103,76 +106,66 @@ def _refuse_outside(annotation: Annotation, text: str) -> None:
         )
 
 
-_ANNOTATIONS = RecordTable("annotations", ("id",), _annotation_row, rows.annotation_from)
+def _by_id(record: Annotation | Resolution | Stray) -> Key:
+    return (record.id,)
+
+
+_OF_PERSON = ("document_id", "annotator_id")
+_ANNOTATIONS = RecordTable("annotations", ("id",), _by_id, _annotation_row, rows.annotation_from)
 _SETS = RecordTable(
     "annotation_sets",
-    ("document_id", "annotator_id"),
+    _OF_PERSON,
+    attrgetter(*_OF_PERSON),
     lambda record, _: rows.set_row(record),
     rows.set_from,
 )
 _COVERED = RecordTable(
     "covered",
-    ("document_id", "annotator_id", "layer", "start", "end"),
+    (*_OF_PERSON, "layer", "start", "end"),
+    attrgetter(*_OF_PERSON, "layer", "passage.start", "passage.end"),
     lambda record, _: rows.covered_row(record),
     rows.covered_from,
 )
 _DECISIONS = RecordTable(
     "decisions",
     ("suggestion_id", "annotator_id"),
+    attrgetter("suggestion_id", "annotator_id"),
     lambda record, _: rows.decision_row(record),
     rows.decision_from,
 )
 _ASSIGNMENTS = RecordTable(
     "assignments",
-    ("document_id", "annotator_id"),
+    _OF_PERSON,
+    attrgetter(*_OF_PERSON),
     lambda record, _: resolution_rows.assignment_row(record),
     resolution_rows.assignment_from,
 )
 _RESOLUTIONS = RecordTable(
     "resolutions",
     ("id",),
+    _by_id,
     _resolution_row,
     resolution_rows.resolution_from,
     resolution_rows.note_resolved,
 )
-_STRAYS = RecordTable("strays", ("id",), _stray_row, stray_rows.stray_from)
+_STRAYS = RecordTable("strays", ("id",), _by_id, _stray_row, stray_rows.stray_from)
 ALL = (_SETS, _ANNOTATIONS, _COVERED, _DECISIONS, _ASSIGNMENTS, _RESOLUTIONS, _STRAYS)
+_BY_KIND: Mapping[type[Record], RecordTable] = {
+    AnnotationSet: _SETS,
+    Annotation: _ANNOTATIONS,
+    Covered: _COVERED,
+    Decision: _DECISIONS,
+    Assignment: _ASSIGNMENTS,
+    Resolution: _RESOLUTIONS,
+    Stray: _STRAYS,
+}
 
 
 def table_of(record: Record) -> RecordTable:
     """The table that holds records of this kind."""
-    match record:
-        case Annotation():
-            return _ANNOTATIONS
-        case AnnotationSet():
-            return _SETS
-        case Covered():
-            return _COVERED
-        case Decision():
-            return _DECISIONS
-        case Assignment():
-            return _ASSIGNMENTS
-        case Resolution():
-            return _RESOLUTIONS
-        case Stray():
-            return _STRAYS
+    return _BY_KIND[type(record)]
 
 
 def key_of(record: Record) -> Key:
     """The key of a record in its table."""
-    match record:
-        case Annotation() | Resolution() | Stray():
-            return (record.id,)
-        case AnnotationSet() | Assignment():
-            return (record.document_id, record.annotator_id)
-        case Covered():
-            passage = record.passage
-            return (
-                record.document_id,
-                record.annotator_id,
-                record.layer,
-                passage.start,
-                passage.end,
-            )
-        case Decision():
-            return (record.suggestion_id, record.annotator_id)
+    return table_of(record).identify(record)

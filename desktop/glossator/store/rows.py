@@ -7,6 +7,8 @@ a shifted position shows.
 import json
 from collections.abc import Callable, Mapping
 from functools import lru_cache, wraps
+from json.encoder import encode_basestring
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from glossator.domain.annotation import (
@@ -24,17 +26,23 @@ from glossator.domain.plain import (
     attributes_from,
     origin_from,
     plain_origin,
-    plain_spans,
     spans_from,
 )
 from glossator.domain.span import Span
 from glossator.domain.suggestion import Decision, RoleSpans, Suggestion, Verdict
 from glossator.store.errors import UNREADABLE, ProjectDamaged
 
+Stored = TypeVar("Stored")
 Value = TypeVar("Value")
 Row = dict[str, Any]
-Decoder = Callable[[Mapping[str, Any]], Value]
 GAP = " … "
+_ANNOTATION = (
+    *("id", "document_id", "annotator_id", "layer", "label"),
+    *("spans", "start", "end", "roles", "attributes", "origin"),
+)
+_COLUMNS_OF = itemgetter(*_ANNOTATION)
+ANNOTATION = ", ".join(f'"{name}"' for name in _ANNOTATION)
+"""The columns that an annotation is made of, as a query names them: the quote is derived."""
 _DECODE = json.JSONDecoder().decode
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
@@ -45,7 +53,9 @@ def to_json(value: object) -> str:
 
 
 def spans_json(spans: tuple[Span, ...]) -> str:
-    """Spans as ``to_json`` writes them; rows of suggestions come by the million."""
+    """Spans as ``to_json`` writes them; rows come by the million, and most have one span."""
+    if len(spans) == 1:
+        return f"[[{spans[0].start},{spans[0].end}]]"
     return "[" + ",".join([f"[{span.start},{span.end}]" for span in spans]) + "]"
 
 
@@ -53,6 +63,12 @@ def _plain(source: str) -> Row:
     """The value of a piece of JSON; most of those in rows are empty mappings."""
     found: Row = {} if source == "{}" else _DECODE(source)
     return found
+
+
+def object_json(values: Mapping[str, str]) -> str:
+    """An object as ``to_json`` writes it, of values that are JSON already."""
+    said = [f"{encode_basestring(name)}:{values[name]}" for name in sorted(values)]
+    return "{" + ",".join(said) + "}"
 
 
 def plain_from(source: str) -> Row:
@@ -64,19 +80,18 @@ def plain_from(source: str) -> Row:
     return found if isinstance(found, dict) else {}
 
 
-def _spans_of(row: Mapping[str, Any]) -> tuple[Span, ...]:
+def _spans(source: str, start: int, end: int) -> tuple[Span, ...]:
     """The spans of a row; almost all have one, which stands in columns of its own as well."""
-    start, end = row["start"], row["end"]
-    if row["spans"] == f"[[{start},{end}]]":
+    if source == f"[[{start},{end}]]":
         return (Span(start, end),)
-    return spans_from(_DECODE(row["spans"]))
+    return spans_from(_DECODE(source))
 
 
-def or_damaged(decode: Decoder[Value]) -> Decoder[Value]:
+def or_damaged(decode: Callable[[Stored], Value]) -> Callable[[Stored], Value]:
     """Say in a sentence that a row is damaged, whatever the damage does to its decoding."""
 
     @wraps(decode)
-    def careful(row: Mapping[str, Any]) -> Value:
+    def careful(row: Stored) -> Value:
         try:
             return decode(row)
         except UNREADABLE as error:
@@ -90,7 +105,9 @@ def or_damaged(decode: Decoder[Value]) -> Decoder[Value]:
 
 def quote(spans: tuple[Span, ...], text: str) -> str:
     """The words of ``spans``, pieces joined by an ellipsis."""
-    return GAP.join(span.quote(text) for span in spans)
+    if len(spans) == 1:
+        return text[spans[0].start : spans[0].end]
+    return GAP.join([span.quote(text) for span in spans])
 
 
 def annotation_row(annotation: Annotation, text: str) -> Row:
@@ -105,7 +122,7 @@ def annotation_row(annotation: Annotation, text: str) -> Row:
         "end": annotation.end,
         "spans": spans_json(annotation.spans),
         "quote": quote(annotation.spans, text),
-        "roles": to_json(_quoted_roles(annotation.roles, text)) if annotation.roles else "{}",
+        "roles": _quoted_roles(annotation.roles, text) if annotation.roles else "{}",
         "attributes": attributes_json(annotation.attributes),
         "origin": origin_json(annotation.origin),
     }
@@ -125,16 +142,27 @@ def origin_json(origin: Origin) -> str:
 @or_damaged
 def annotation_from(row: Mapping[str, Any]) -> Annotation:
     """The annotation of a row."""
+    return _annotation(_COLUMNS_OF(row))
+
+
+@or_damaged
+def annotation_of(columns: tuple[Any, ...]) -> Annotation:
+    """The annotation of the columns ``ANNOTATION``; they come by the million."""
+    return _annotation(columns)
+
+
+def _annotation(columns: tuple[Any, ...]) -> Annotation:
+    own, document, annotator, layer, label, spans, start, end, roles, attributes, origin = columns
     return Annotation(
-        id=row["id"],
-        document_id=row["document_id"],
-        annotator_id=row["annotator_id"],
-        layer=row["layer"],
-        label=row["label"],
-        spans=_spans_of(row),
-        roles={} if row["roles"] == "{}" else _roles_from(_DECODE(row["roles"])),
-        attributes={} if row["attributes"] == "{}" else attributes_from(_DECODE(row["attributes"])),
-        origin=_origin_from(row["origin"]),
+        own,
+        document,
+        annotator,
+        layer,
+        label,
+        _spans(spans, start, end),
+        _roles_from(_DECODE(roles)) if roles != "{}" else {},
+        attributes_from(_DECODE(attributes)) if attributes != "{}" else {},
+        _origin_from(origin),
     )
 
 
@@ -145,20 +173,21 @@ def _origin_from(source: str) -> Origin:
 
 
 def _quoted(roles: RoleSpans, text: str) -> str:
-    return to_json({name: _quoted_spans(spans, text) for name, spans in roles.items()})
+    return object_json({name: _quoted_spans(spans, text) for name, spans in roles.items()})
 
 
-def _quoted_roles(roles: Roles, text: str) -> Row:
-    return {
-        name: {"annotation": filler.annotation_id}
+def _quoted_roles(roles: Roles, text: str) -> str:
+    values = {
+        name: f'{{"annotation":{encode_basestring(filler.annotation_id)}}}'
         if filler.annotation_id
         else _quoted_spans(filler.spans, text)
         for name, filler in roles.items()
     }
+    return object_json(values)
 
 
-def _quoted_spans(spans: tuple[Span, ...], text: str) -> Row:
-    return {"spans": plain_spans(spans), "quote": quote(spans, text)}
+def _quoted_spans(spans: tuple[Span, ...], text: str) -> str:
+    return f'{{"quote":{encode_basestring(quote(spans, text))},"spans":{spans_json(spans)}}}'
 
 
 def _roles_from(plain: Mapping[str, Mapping[str, Any]]) -> dict[str, Filler]:
@@ -200,7 +229,7 @@ def suggestion_from(row: Mapping[str, Any]) -> Suggestion:
         document_id=row["document_id"],
         layer=row["layer"],
         label=row["label"],
-        spans=_spans_of(row),
+        spans=_spans(row["spans"], row["start"], row["end"]),
         roles=roles,
         attributes=attributes_from(_plain(row["attributes"])),
         score=row["score"],

@@ -5,7 +5,6 @@ that new entries touch are looked at, and of the entries that were here only tho
 them and come later than some new one.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,11 +14,10 @@ from operator import itemgetter
 
 from glossator.domain.edit import Change, Record, identity
 from glossator.domain.merging import Place
-from glossator.domain.plain_records import change_from
 from glossator.domain.resolution import Resolution
 from glossator.store import documents, journal
 from glossator.store.database import Database
-from glossator.store.records import ALL, Key, TextOf, key_of, table_of
+from glossator.store.records import ALL, RecordTable, TextOf, key_of, table_of
 from glossator.store.rows import to_json
 
 _TOGETHER = 500
@@ -60,11 +58,15 @@ def settle(database: Database, new: Sequence[Entry], behind: int) -> Settled:
     later = _later(database, new, behind)
     entries = [*((where, changes, False) for where, changes in new), *later]
     words = _last_words(sorted(entries, key=itemgetter(0)), touched)
+    by_table: dict[str, list[_Word]] = defaultdict(list)
+    for word in words.values():
+        by_table[table_of(word.change.record).name].append(word)
     text_of = lru_cache(512)(lambda document_id: documents.text(database, document_id))
-    pending = iter(words.values())
     written = 0
-    while batch := list(islice(pending, _TOGETHER)):
-        written += _write(database, batch, text_of)
+    for table in ALL:
+        pending = iter(by_table[table.name])
+        while batch := list(islice(pending, _TOGETHER)):
+            written += _write(database, table, batch, text_of)
     return Settled(written, sum(word.overruled for word in words.values()))
 
 
@@ -76,13 +78,14 @@ def _later(
     # A record names whose it is, so that an entry that touches it holds that name.
     names = [to_json(each) for each in sorted(owners)] if len(owners) <= _OWNERS else []
     may_touch = " OR ".join(["instr(changes, ?)"] * len(names)) or "TRUE"
+    # The plus keeps SQLite from reading all that was here instead of what comes later.
     rows = database.execute(
         f"SELECT {journal.PLACE}, changes FROM journal "  # noqa: S608 - constants and marks
-        f"WHERE position <= ? AND ordered_at >= ? AND ({may_touch})",
+        f"WHERE +position <= ? AND ordered_at >= ? AND ({may_touch})",
         [behind, min(where for where, _ in new).ordered_at, *names],
     )
     for *where, changes in rows:
-        yield Place(*where), tuple(map(change_from, json.loads(changes))), True
+        yield Place(*where), journal.changes_from(changes), True
 
 
 def _owners(new: Iterable[Entry]) -> set[str]:
@@ -117,23 +120,16 @@ def _last_words(
     return words
 
 
-def _write(database: Database, batch: Iterable[_Word], text_of: TextOf) -> int:
-    """Write what differs from what is held; returns how many records that is."""
-    grouped: dict[str, dict[Key, _Word]] = defaultdict(dict)
-    for word in batch:
-        record = word.change.record
-        grouped[table_of(record).name][key_of(record)] = word
-    written = 0
-    for table in ALL:
-        wanted = grouped.get(table.name, {})
-        held = table.current(database, wanted)
-        news = {key: w for key, w in wanted.items() if w.change.after != held.get(key)}
-        for key, word in news.items():
-            # Nothing that was here comes later, so what is held is what was there before.
-            if not word.is_ours and word.first != held.get(key):
-                word.overruled = True
-        table.delete(database, [key for key, w in news.items() if w.change.after is None])
-        present = [w.change.after for w in news.values() if w.change.after is not None]
-        table.put(database, [table.encode(each, text_of) for each in present], replacing=True)
-        written += len(news)
-    return written
+def _write(database: Database, table: RecordTable, batch: Iterable[_Word], text_of: TextOf) -> int:
+    """Write what differs from what a table holds; returns how many records that is."""
+    wanted = {key_of(word.change.record): word for word in batch}
+    held = table.current(database, wanted)
+    news = {key: w for key, w in wanted.items() if w.change.after != held.get(key)}
+    for key, word in news.items():
+        # Nothing that was here comes later, so what is held is what was there before.
+        if not word.is_ours and word.first != held.get(key):
+            word.overruled = True
+    table.delete(database, [key for key, w in news.items() if w.change.after is None])
+    present = [w.change.after for w in news.values() if w.change.after is not None]
+    table.put(database, [table.encode(each, text_of) for each in present], replacing=True)
+    return len(news)

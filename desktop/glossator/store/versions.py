@@ -1,6 +1,7 @@
 """Versions of articles: what an article came under, what it is a newer version of, and strays."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from glossator.domain.document import Annotator
 from glossator.domain.stray import Stray
@@ -8,12 +9,28 @@ from glossator.store.database import Database
 from glossator.store.stray_rows import stray_from
 
 _MOST = 50
+_CHUNK = 500
 
 
 def add_sources(database: Database, named: Iterable[tuple[str, str]]) -> None:
     """Note names, such as addresses and files, with the documents that came under them."""
     sql = "INSERT OR IGNORE INTO sources (name, document_id) VALUES (?, ?)"
     database.conn.executemany(sql, list(named))
+
+
+def known_names(database: Database, names: Iterable[str]) -> set[str]:
+    """Those of many names that some document came under."""
+    known: set[str] = set()
+    pending = iter(names)
+    while chunk := list(islice(pending, _CHUNK)):
+        marks = ", ".join(["(?)"] * len(chunk))
+        found = database.execute(
+            f"WITH asked (name) AS (VALUES {marks}) SELECT name FROM asked "  # noqa: S608 - only marks
+            "WHERE EXISTS (SELECT 1 FROM sources WHERE sources.name = asked.name)",
+            chunk,
+        )
+        known.update(row[0] for row in found.fetchall())
+    return known
 
 
 def came_under(database: Database, name: str, import_id: str) -> list[str]:

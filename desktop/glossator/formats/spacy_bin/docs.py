@@ -32,7 +32,8 @@ from glossator.formats.spacy_bin.layout import Layout, Placed, lay_out
 from glossator.formats.spacy_bin.names import entity_layers, frame_layers, group_of
 from glossator.formats.spacy_bin.tags import tag_columns
 from glossator.formats.spacy_bin.tokens import Numbers, Tokens, tokens_of
-from glossator.formats.spacy_bin.units import by_unit, part_of, units
+from glossator.formats.spacy_bin.units import by_unit, units
+from glossator.suggest.groups import TokenRange
 
 ENGLISH = "en"
 _ANY_LANGUAGE = "xx"
@@ -79,40 +80,64 @@ def unread_layers(outgoing: Outgoing, scheme: Scheme) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A part of an article: its tokens with their tags, and what stands in it by layer.
+    """A part of an article: from which token to which, and what stands in it by layer.
+
+    ``start`` is where it begins in the article, in code points. The tokens that ``placed`` names
+    are counted from the beginning of the article.
+    """
+
+    tokens: TokenRange
+    start: int
+    placed: Mapping[str, list[Placed]]
+    kept: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article ready to be packed: its tokens with their tags, and its units in order.
 
     ``tags`` has a row for each token, see ``tags.tag_columns``; ``strings`` holds the labels that
-    its numbers stand for.
+    its numbers stand for. ``kept`` is what all units say of the article, beside their own.
     """
 
     tokens: Tokens
     tags: Numbers
-    placed: Mapping[str, list[Placed]]
+    units: tuple[Unit, ...]
     kept: Plain
     strings: StringStore
 
+    def layers(self, scheme: Scheme) -> set[str]:
+        """The layers of which something stands where a component would learn it from."""
+        named = {layer.name for layer in entity_layers(scheme) if self.tags[:, 2].any()}
+        framed = {layer.name for layer in frame_layers(scheme)}
+        return named | {name for unit in self.units for name in framed if unit.placed[name]}
 
-def make_units(outgoing: Outgoing, scheme: Scheme) -> Iterator[Unit]:
-    """The units of a document with all that fits into them, in order."""
+
+def make_article(outgoing: Outgoing, scheme: Scheme) -> Article:
+    """A document cut into units, with all that fits into them."""
     laid = _laid_out(_Same(outgoing, scheme))
     tokens, layout = laid.tokens, laid.layout
     strings = tokenizer(language_of(outgoing)).vocab.strings
+    tags = tag_columns(tokens, layout.entities, _read(outgoing, scheme), strings)
+    made = tuple(_units(tokens, layout))
+    return Article(tokens, tags, made, _kept_of_document(outgoing), strings)
+
+
+def _units(tokens: Tokens, layout: Layout) -> Iterator[Unit]:
     every = units(tokens, layout.placed)
     placed = {layer: by_unit(found, every) for layer, found in layout.placed.items()}
-    tags = tag_columns(tokens, layout.entities, _read(outgoing, scheme), strings)
-    document = _kept_of_document(outgoing)
     for number, unit in enumerate(every):
         inside = {layer: found[number] for layer, found in placed.items()}
+        start = tokens.starts[unit[0]] if tokens.starts else 0
         kept = {
-            **document,
             "part": [number, len(every)],
-            "start": tokens.starts[unit[0]] if tokens.starts else 0,
+            "start": start,
             "annotations": {
                 group_of(layer): [_kept_of(item) for item in found]
                 for layer, found in inside.items()
             },
         }
-        yield Unit(part_of(tokens, unit), tags[slice(*unit)], inside, kept, strings)
+        yield Unit(unit, start, inside, kept)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,14 +6,14 @@ so that exactly what the rehearsal names is left out.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from glossator.domain.annotation import Annotation, Attributes, role_spans
+from glossator.domain.annotation import Annotation, Attributes, AttributeValue, role_spans
 from glossator.domain.fitting_spans import nearest_all
 from glossator.domain.loss import Flaw, Loss
-from glossator.domain.scheme import Layer, Scheme
+from glossator.domain.scheme import Scheme
 from glossator.domain.span import Span, hull
 from glossator.formats.records import Outgoing
 from glossator.formats.spacy_bin.names import entity_layers
@@ -47,9 +47,6 @@ class Grid:
 
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        count = len(tokens.texts)
-        self._starts = dict(zip(tokens.starts, range(count), strict=True))
-        self._ends = dict(zip(tokens.ends, range(1, count + 1), strict=True))
         self._words: list[Span] | None = None
 
     def place(self, spans: Iterable[Span]) -> tuple[TokenRange, ...]:
@@ -58,21 +55,22 @@ class Grid:
         Raises:
             Unfit: one of them has an edge inside a token, or blanks at an edge.
         """
-        return tuple(self._range(span) for span in spans)
+        return tuple([self._range(span) for span in spans])
 
     def _range(self, span: Span) -> TokenRange:
-        quote = span.quote(self._tokens.text)
+        tokens = self._tokens
+        quote = span.quote(tokens.text)
         if quote != quote.strip():
             reason = "it begins or ends with a blank; take the blank out of it"
             raise Unfit(reason, Flaw.BLANKS)
-        start, end = self._starts.get(span.start), self._ends.get(span.end)
-        if start is None:
+        first, last = tokens.starting_at(span.start), tokens.ending_at(span.end)
+        if first is None:
             reason = f"it begins inside the token “{self._token_at(span.start)}”"
             raise Unfit(reason, Flaw.EDGES)
-        if end is None:
+        if last is None:
             reason = f"it ends inside the token “{self._token_at(span.end - 1)}”"
             raise Unfit(reason, Flaw.EDGES)
-        return start, end
+        return first, last + 1
 
     def fit(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         """The nearest spans that have a place; none where one holds nothing but blanks."""
@@ -96,40 +94,104 @@ class Unfit(Exception):
 
 def lay_out(outgoing: Outgoing, tokens: Tokens, scheme: Scheme) -> Layout:
     """Fit a document's annotations to its tokens."""
-    losses: list[Loss] = []
-    grid = Grid(tokens)
-    by_id = {item.id: item for item in outgoing.annotations}
+    fitting = _Fitting(outgoing, tokens, scheme)
     placed: dict[str, list[Placed]] = {layer.name: [] for layer in scheme.layers}
     for item in outgoing.annotations:
-        loss = Losing(outgoing, item, losses)
-        layer = scheme.find(item.layer)
-        if layer is None:
-            loss(f"the layer “{item.layer}” is not exported")
-            continue
-        try:
-            spans = grid.place(item.spans)
-        except Unfit as unfit:
-            loss(str(unfit), flaw=unfit.flaw, fit=grid.fit(item.spans))
-            continue
-        roles = dict(_roles(item, layer, by_id, grid, loss))
-        placed[layer.name].append(Placed(item, spans, roles, _attributes(item, loss)))
+        found = fitting.placed(item)
+        if found is not None:
+            placed[item.layer].append(found)
     entities: list[Placed] = []
     for layer in entity_layers(scheme):
-        entities = _apart(placed[layer.name], outgoing, losses)
+        entities = fitting.apart(placed[layer.name])
     whole = {name: tuple(found) for name, found in placed.items()}
-    return Layout(whole, tuple(entities), tuple(losses))
+    return Layout(whole, tuple(entities), tuple(fitting.losses))
 
 
-class Losing:
-    """Notes what one annotation loses."""
+class _Fitting:
+    """Fits the annotations of one document to its tokens, and notes what they lose."""
 
-    def __init__(self, outgoing: Outgoing, item: Annotation, losses: list[Loss]) -> None:
+    def __init__(self, outgoing: Outgoing, tokens: Tokens, scheme: Scheme) -> None:
+        self.losses: list[Loss] = []
         self._document = outgoing.document
-        self._item = item
-        self._losses = losses
+        self._grid = Grid(tokens)
+        self._count = len(tokens.texts)
+        self._by_id = {item.id: item for item in outgoing.annotations}
+        self._roles_of = {
+            layer.name: {role.name for role in layer.roles} for layer in scheme.layers
+        }
 
-    def __call__(
+    def placed(self, item: Annotation) -> Placed | None:
+        """An annotation in tokens; None where it has no place."""
+        if item.layer not in self._roles_of:
+            self._lose(item, f"the layer “{item.layer}” is not exported")
+            return None
+        try:
+            spans = self._grid.place(item.spans)
+        except Unfit as unfit:
+            self._lose(item, str(unfit), flaw=unfit.flaw, fit=self._grid.fit(item.spans))
+            return None
+        roles = self._roles(item) if item.roles else {}
+        attributes = self._attributes(item) if item.attributes else {}
+        return Placed(item, spans, roles, attributes)
+
+    def _roles(self, item: Annotation) -> dict[str, tuple[TokenRange, ...]]:
+        known = self._roles_of[item.layer]
+        kept: dict[str, tuple[TokenRange, ...]] = {}
+        for name, filler in item.roles.items():
+            spans = role_spans(filler, self._by_id)
+            if name not in known or not spans:
+                reason = (
+                    "the scheme has no such role" if spans else "what it points to is not exported"
+                )
+                self._lose(item, f"role “{name}”: {reason}", partly=True)
+                continue
+            try:
+                kept[name] = self._grid.place(spans)
+            except Unfit as unfit:
+                more = {
+                    "spans": spans,
+                    "flaw": unfit.flaw,
+                    "role": name,
+                    "fit": self._grid.fit(spans),
+                }
+                self._lose(item, f"role “{name}”: {unfit}", partly=True, **more)
+        return kept
+
+    def _attributes(self, item: Annotation) -> dict[str, AttributeValue]:
+        kept: dict[str, AttributeValue] = {}
+        for name, value in item.attributes.items():
+            if type(value) is int and abs(value) >= _LARGEST:
+                self._lose(item, f"attribute “{name}”: the number is too large", partly=True)
+            else:
+                kept[name] = value
+        return kept
+
+    def apart(self, found: Iterable[Placed]) -> list[Placed]:
+        """The names that ``doc.ents`` holds: the longest first, none sharing a token with it."""
+        kept: list[Placed] = []
+        taken: list[Placed | None] = [None] * self._count
+        for item in sorted(found, key=lambda one: (-_length(one), one.spans, one.annotation.id)):
+            named = item.annotation
+            if len(item.spans) > 1:
+                reason = "in doc.ents: it has several pieces; the span group has them"
+                whole = (hull(named.spans),)
+                self._lose(named, reason, partly=True, flaw=Flaw.PIECES, fit=whole)
+                continue
+            (start, end) = item.spans[0]
+            rival = next(filter(None, taken[start:end]), None)
+            if rival is not None:
+                longer = rival.annotation.spans[0].quote(self._document.text)
+                reason = f"in doc.ents: it overlaps “{longer}”; the span group has both"
+                more = {"flaw": Flaw.OVERLAP, "rival": rival.annotation.id}
+                self._lose(named, reason, partly=True, **more)
+                continue
+            kept.append(item)
+            taken[start:end] = [item] * (end - start)
+        return sorted(kept, key=lambda one: one.spans)
+
+    def _lose(
         self,
+        item: Annotation,
         reason: str,
         *,
         partly: bool = False,
@@ -137,63 +199,10 @@ class Losing:
     ) -> None:
         """Note that it is not carried, or not wholly, and why; ``more`` as a loss has it."""
         where = self._document.title or self._document.id
-        quote = " … ".join(span.quote(self._document.text) for span in self._item.spans)
-        more = {"spans": self._item.spans, **more}
-        self._losses.append(Loss(where, self._item.id, quote, reason, partly, **more))
-
-
-def _roles(
-    item: Annotation,
-    layer: Layer,
-    by_id: Mapping[str, Annotation],
-    grid: Grid,
-    loss: Losing,
-) -> Iterator[tuple[str, tuple[TokenRange, ...]]]:
-    for name, filler in item.roles.items():
-        spans = role_spans(filler, by_id)
-        if layer.role(name) is None or not spans:
-            reason = "the scheme has no such role" if spans else "what it points to is not exported"
-            loss(f"role “{name}”: {reason}", partly=True)
-            continue
-        try:
-            yield name, grid.place(spans)
-        except Unfit as unfit:
-            more = {"spans": spans, "flaw": unfit.flaw, "role": name, "fit": grid.fit(spans)}
-            loss(f"role “{name}”: {unfit}", partly=True, **more)
-
-
-def _attributes(item: Annotation, loss: Losing) -> dict[str, str | int | float | bool]:
-    kept = {}
-    for name, value in item.attributes.items():
-        if type(value) is int and abs(value) >= _LARGEST:
-            loss(f"attribute “{name}”: the number is too large", partly=True)
-        else:
-            kept[name] = value
-    return kept
-
-
-def _apart(found: Iterable[Placed], outgoing: Outgoing, losses: list[Loss]) -> list[Placed]:
-    """The names that ``doc.ents`` holds: the longest first, none that shares a token with it."""
-    kept: list[Placed] = []
-    taken: dict[int, Placed] = {}
-    for item in sorted(found, key=lambda one: (-_length(one), one.spans, one.annotation.id)):
-        loss = Losing(outgoing, item.annotation, losses)
-        if len(item.spans) > 1:
-            reason = "in doc.ents: it has several pieces; the span group has them"
-            whole = (hull(item.annotation.spans),)
-            loss(reason, partly=True, flaw=Flaw.PIECES, fit=whole)
-            continue
-        (start, end) = item.spans[0]
-        rival = next((taken[at] for at in range(start, end) if at in taken), None)
-        if rival is not None:
-            longer = rival.annotation.spans[0].quote(outgoing.document.text)
-            reason = f"in doc.ents: it overlaps “{longer}”; the span group has both"
-            loss(reason, partly=True, flaw=Flaw.OVERLAP, rival=rival.annotation.id)
-            continue
-        kept.append(item)
-        taken.update(dict.fromkeys(range(start, end), item))
-    return sorted(kept, key=lambda one: one.spans)
+        quote = " … ".join(span.quote(self._document.text) for span in item.spans)
+        more = {"spans": item.spans, **more}
+        self.losses.append(Loss(where, item.id, quote, reason, partly, **more))
 
 
 def _length(item: Placed) -> int:
-    return sum(end - start for start, end in item.spans)
+    return sum([end - start for start, end in item.spans])

@@ -13,6 +13,8 @@ KEPT = "glossator"
 """The custom attribute ``doc._.glossator``: what of a document spaCy has no place for."""
 
 _ENTITY = "entity"
+FRAMES = frozenset({"claim", "stance"})
+"""The layers that a file of anybody's can be sure to mean by these names."""
 
 
 def group_of(layer: str) -> str:
@@ -24,7 +26,8 @@ def layer_of(group: str) -> str:
     """The layer that a span group's name means, in a file that says nothing else about it."""
     if group == ENTITIES:
         return _ENTITY
-    return group.removesuffix("s") if group in {"claims", "stances"} else _ENTITY
+    layer = group.removesuffix("s")
+    return layer if group != layer and layer in FRAMES else _ENTITY
 
 
 def role_groups(layer: Layer) -> RoleGroups:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,9 @@ from glossator.domain.annotation import Filler, Origin
 from glossator.domain.errors import BadRecord, BadSpan
 from glossator.domain.plain import attributes_from, origin_from, spans_from
 from glossator.domain.span import Span, merged
+from glossator.formats.graph import split_label
 from glossator.formats.records import ForeignAnnotation, Incoming, Rejected
-from glossator.formats.spacy_bin.names import KEPT, layer_of
+from glossator.formats.spacy_bin.names import FRAMES, KEPT, layer_of
 from glossator.suggest.groups import ENTITIES, FrameSpans, TokenRange, read_frames
 
 _KEPT_KEY: Any = ("._.", KEPT, None, None)
@@ -95,19 +96,29 @@ def _annotations(doc: Doc, kept: Plain, at: int) -> Iterator[ForeignAnnotation]:
         beside = known if len(known) == len(frames) else [{}] * len(frames)
         for frame, more in zip(frames, beside, strict=True):
             number += 1
-            yield _annotation(Piece(doc, at), _layer(group, kept), frame, more, f"#{number}")
+            layer, label = _meaning(group, frame.label, kept)
+            named = replace(frame, label=label)
+            yield _annotation(Piece(doc, at), layer, named, more, f"#{number}")
     if ENTITIES in doc.spans:
         return
     for entity in doc.ents:
         number += 1
-        frame = FrameSpans(entity.label_, ((entity.start, entity.end),))
-        yield _annotation(Piece(doc, at), "entity", frame, {}, f"#{number}")
+        layer, label = _meaning(ENTITIES, entity.label_, kept)
+        frame = FrameSpans(label, ((entity.start, entity.end),))
+        yield _annotation(Piece(doc, at), layer, frame, {}, f"#{number}")
 
 
-def _layer(group: str, kept: Plain) -> str:
-    """The layer of a group: ours are named after theirs, even those that a scheme adds."""
-    ours = group in (kept.get("annotations") or {}) and group != ENTITIES
-    return group.removesuffix("s") if ours else layer_of(group)
+def _meaning(group: str, label: str, kept: Plain) -> tuple[str, str]:
+    """The layer and the label of a label in a group.
+
+    Our groups are named after their layers, even those that a scheme adds. In other people's files
+    a label may say its layer itself, as those of our flat formats do: ``claim:indirect``.
+    """
+    if kept:
+        ours = group in (kept.get("annotations") or {}) and group != ENTITIES
+        return group.removesuffix("s") if ours else layer_of(group), label
+    layer, name = split_label(label)
+    return (layer, name) if layer in FRAMES else (layer_of(group), label)
 
 
 def _main_groups(doc: Doc) -> list[str]:

@@ -1,5 +1,6 @@
 """The tokens of a document as plain values: asking spaCy for each again and again is slow."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import numpy
@@ -9,6 +10,7 @@ from spacy.tokens import Doc
 from glossator.domain.errors import BadRecord
 
 Numbers = NDArray[numpy.uint64]
+Truths = NDArray[numpy.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,21 @@ class Tokens:
     texts: list[str]
     starts: list[int]
     ends: list[int]
-    spaces: list[bool]
+    spaces: Truths
     orths: Numbers
+
+    def starting_at(self, position: int) -> int | None:
+        """The number of the token that begins there; None where none does."""
+        return _at(self.starts, position)
+
+    def ending_at(self, position: int) -> int | None:
+        """The number of the token that ends there; None where none does."""
+        return _at(self.ends, position)
+
+
+def _at(edges: list[int], position: int) -> int | None:
+    number = bisect_left(edges, position)
+    return number if number < len(edges) and edges[number] == position else None
 
 
 def tokens_of(doc: Doc, text: str) -> Tokens:
@@ -40,4 +55,4 @@ def tokens_of(doc: Doc, text: str) -> Tokens:
     ends = (after - blanks).tolist()
     starts = (after - blanks - lengths).tolist()
     texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    return Tokens(text, texts, starts, ends, blanks.astype(bool).tolist(), orths)
+    return Tokens(text, texts, starts, ends, blanks.astype(bool), orths)

@@ -7,7 +7,7 @@ text. What spaCy's networks see of a word are a few words on either side, so not
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from glossator.domain.sentences import sentences
 from glossator.domain.span import Span
@@ -26,54 +26,26 @@ def units(tokens: Tokens, placed: Mapping[str, tuple[Placed, ...]]) -> list[Toke
     return list(pairwise(cuts))
 
 
-def part_of(tokens: Tokens, unit: TokenRange) -> Tokens:
-    """The tokens of a unit, counted from where it begins."""
-    if not tokens.texts:
-        return tokens
-    part = slice(*unit)
-    first = tokens.starts[unit[0]]
-    last = tokens.starts[unit[1]] if unit[1] < len(tokens.starts) else len(tokens.text)
-    return Tokens(
-        tokens.text[first:last],
-        tokens.texts[part],
-        [start - first for start in tokens.starts[part]],
-        [end - first for end in tokens.ends[part]],
-        tokens.spaces[part],
-        tokens.orths[part],
-    )
-
-
 def by_unit(found: Iterable[Placed], every: list[TokenRange]) -> list[list[Placed]]:
-    """What lies in each of the units, its ranges counted from the unit's first token."""
+    """What lies in each of the units, in order."""
     starts = [start for start, _ in every]
     inside: list[list[Placed]] = [[] for _ in every]
     for item in found:
-        number = bisect_right(starts, item.spans[0][0]) - 1
-        inside[number].append(_from(item, starts[number]))
+        inside[bisect_right(starts, item.spans[0][0]) - 1].append(item)
     return inside
 
 
-def _from(item: Placed, start: int) -> Placed:
-    """Something placed, its ranges counted from the token ``start``."""
-    roles = {role: _moved(places, start) for role, places in item.roles.items()}
-    return Placed(item.annotation, _moved(item.spans, start), roles, item.attributes)
-
-
-def _moved(places: tuple[TokenRange, ...], by: int) -> tuple[TokenRange, ...]:
-    return tuple((start - by, end - by) for start, end in places)
-
-
 def _sentence_starts(tokens: Tokens) -> Iterator[int]:
-    starts = {start: index for index, start in enumerate(tokens.starts)}
     for sentence in sentences(tokens.text, Span(0, len(tokens.text))):
-        if sentence.start in starts:
-            yield starts[sentence.start]
+        number = tokens.starting_at(sentence.start)
+        if number is not None:
+            yield number
 
 
 def _reach(item: Placed) -> TokenRange:
     """From the first to the last token of an annotation and of what fills its roles."""
-    places = [*item.spans, *(place for found in item.roles.values() for place in found)]
-    return min(start for start, _ in places), max(end for _, end in places)
+    places = [*item.spans, *chain.from_iterable(item.roles.values())]
+    return min(places)[0], max([end for _, end in places])
 
 
 def _allowed(wanted: list[int], reaches: list[TokenRange]) -> Iterator[int]:

@@ -6,18 +6,19 @@ from pathlib import Path
 from typing import IO
 
 from glossator.domain.scheme import Scheme
+from glossator.domain.splitting import DEV, TRAIN
 from glossator.formats.records import Outgoing, Target
-from glossator.formats.spacy_bin.config import config_text
+from glossator.formats.spacy_bin.config import config_text, with_paths
 from glossator.formats.spacy_bin.docs import (
     ENGLISH,
-    Unit,
+    Article,
     language_of,
-    make_units,
+    make_article,
     tokenizer,
     unread_layers,
 )
 from glossator.formats.spacy_bin.packed import PackedBin
-from glossator.formats.spacy_bin.relations import relations_line
+from glossator.formats.spacy_bin.relations import relations_lines
 
 CONFIG = "config.cfg"
 _SHARD = 20_000
@@ -34,12 +35,11 @@ class Bins:
         self._bin = PackedBin()
         self._files: list[str] = []
 
-    def add(self, units: Iterable[Unit]) -> None:
-        """Take in the units of an article, which stay in one file."""
+    def add(self, article: Article) -> None:
+        """Take in an article, whose units stay in one file."""
         if len(self._bin) >= _SHARD:
             self._write()
-        for unit in units:
-            self._bin.add_unit(unit, self._scheme)
+        self._bin.add(article, self._scheme)
 
     def close(self) -> tuple[str, ...]:
         """Write what is left; the names of the files, relative to the folder."""
@@ -66,19 +66,25 @@ def write(documents: Iterable[Outgoing], target: Target) -> tuple[str, ...]:
             pile = partly if unread_layers(outgoing, target.scheme) else whole
             pile.add(outgoing)
         files = [*whole.close(), *(partly.close() if partly.documents else ())]
-    config = target.folder / CONFIG
-    # A part without documents knows no language: it leaves the configuration of another alone.
-    if language or not config.exists():
-        text = config_text(target.scheme, language or ENGLISH, _paths(target.folder))
-        config.write_text(text, encoding="utf-8", newline="\n")
+    config, paths = target.folder / CONFIG, _paths(target.folder)
+    if target.part == TRAIN or not config.exists():
+        text = config_text(target.scheme, language or ENGLISH, paths, whole.layers)
+    else:
+        # What there is to learn stands in train; where dev lies shows only now.
+        text = with_paths(config.read_text(encoding="utf-8"), paths)
+    config.write_text(text, encoding="utf-8", newline="\n")
     return (*files, CONFIG)
 
 
 class _Pile:
-    """Documents of one kind with their relations; nothing is made before the first of them."""
+    """Documents of one kind with their relations; nothing is made before the first of them.
+
+    ``layers`` are those of which there is something to learn from.
+    """
 
     def __init__(self, target: Target, name: str) -> None:
         self.documents = 0
+        self.layers: set[str] = set()
         self._scheme = target.scheme
         self._bins = Bins(target.folder, name, target.scheme)
         self._relations = f"{name}.relations.jsonl"
@@ -93,9 +99,10 @@ class _Pile:
         self._opened.close()
 
     def add(self, outgoing: Outgoing) -> None:
-        units = list(make_units(outgoing, self._scheme))
-        self._bins.add(units)
-        self._file().writelines(relations_line(unit, self._scheme) for unit in units)
+        article = make_article(outgoing, self._scheme)
+        self.layers |= article.layers(self._scheme)
+        self._bins.add(article)
+        self._file().writelines(relations_lines(article, self._scheme))
         self.documents += 1
 
     def close(self) -> tuple[str, ...]:
@@ -112,6 +119,4 @@ class _Pile:
 
 def _paths(folder: Path) -> dict[str, str]:
     """Where training finds the parts, from within the folder: a file, or a folder of files."""
-    return {
-        part: part if (folder / part).is_dir() else f"{part}.spacy" for part in ("train", "dev")
-    }
+    return {part: part if (folder / part).is_dir() else f"{part}.spacy" for part in (TRAIN, DEV)}

@@ -26,7 +26,7 @@ CREATE: tuple[LiteralString, ...] = (
 )""",
     """CREATE TABLE glossator.items (
   number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  kind text NOT NULL,      -- document, scheme, person, run, suggestions or entry
+  kind text NOT NULL,      -- document, scheme, person, run, frozen, part, suggestions or entry
   key text NOT NULL,       -- what the item is known by everywhere: a digest, hash or id
   author text NOT NULL,    -- of an entry: the annotator who wrote it
   body text NOT NULL,      -- JSON

@@ -5,26 +5,28 @@ article that they belong to, where the hub lacks them.
 """
 
 import json
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from glossator.domain.plain import plain_attributes, plain_spans
 from glossator.domain.scheme import Scheme
 from glossator.domain.text import digest
-from glossator.store import journal, revising
+from glossator.store import journal, revising, splits
 from glossator.store.database import Database
 from glossator.store.hub.client import Item
 from glossator.store.project import put_setting, setting
 from glossator.store.rows import suggestion_from, to_json
 
-SCHEME, PERSON, DOCUMENT, RUN, SUGGESTIONS, ENTRY = (
+SCHEME, PERSON, DOCUMENT, RUN, SUGGESTIONS, ENTRY, FROZEN, PART = (
     "scheme",
     "person",
     "document",
     "run",
     "suggestions",
     "entry",
+    "frozen",
+    "part",
 )
 DECIDED = "decided"
 """What an entry's body calls the suggestions that the entry decides about."""
@@ -60,8 +62,8 @@ class Mark:
     """How far a project and a hub know each other.
 
     ``number`` and ``key`` are the last item that was fetched; ``documents`` and ``entries`` the
-    last row of ours that was offered, ``read`` what runs had read then, and ``authors``
-    whose entries might be sent.
+    last row of ours that was offered, ``read`` what runs had read then, ``common`` what concerned
+    everybody then, and ``authors`` whose entries might be sent.
     """
 
     number: int = 0
@@ -69,6 +71,7 @@ class Mark:
     documents: int = 0
     entries: int = 0
     read: str = ""
+    common: str = ""
     authors: tuple[str, ...] = ()
 
 
@@ -101,6 +104,37 @@ def runs(database: Database) -> Iterator[Item]:
     """Every run of a suggester, but not what the memory makes of them."""
     for row in database.query(_RUNS, [revising.RUN_ID]):
         yield Item(RUN, row["id"], to_json(row))
+
+
+def common(database: Database) -> list[Item]:
+    """What concerns everybody: each article that is frozen for testing, and its parts in divisions.
+
+    An item each, so that the hub has the union of what everybody knows.
+    """
+    drawn = splits.frozen(database)
+    how = {name: value for name, value in drawn.items() if name != "digests"}
+    return [
+        *(Item(FROZEN, each, to_json(how)) for each in drawn.get("digests", ())),
+        *(
+            Item(PART, part_key(name, short), to_json(_part(name, short, part)))
+            for name, parts in sorted(splits.every(database).items())
+            for short, part in parts.items()
+        ),
+    ]
+
+
+def part_key(division: str, short: str) -> str:
+    """What an article's part in a division is known by."""
+    return f"{division}.{short}"
+
+
+def _part(division: str, short: str, part: str) -> dict[str, str]:
+    return {"division": division, "document": short, "part": part}
+
+
+def digest_of(items: Iterable[Item]) -> str:
+    """A digest of items by their kinds and keys: equal where nothing is new among them."""
+    return digest(to_json([[item.kind, item.key] for item in items]))
 
 
 def articles(database: Database, behind: int) -> Iterator[tuple[int, Item]]:

@@ -1,6 +1,7 @@
 """Items of a hub as what ``joining`` takes; one that makes no sense is left out and named."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,14 +12,19 @@ from glossator.domain.errors import BadRecord
 from glossator.domain.plain import attributes_from, spans_from
 from glossator.domain.scheme import Scheme
 from glossator.domain.scheme_toml import parse_scheme
+from glossator.domain.splitting import PARTS
 from glossator.domain.suggestion import SuggesterInfo, Suggestion, SuggestionRun
 from glossator.domain.text import digest
 from glossator.store import journal
+from glossator.store.arriving import Listed
 from glossator.store.errors import UNREADABLE
 from glossator.store.hub import offering
 from glossator.store.hub.client import Item
 from glossator.store.joining import Arrivals
+from glossator.store.joining_facts import joint_frozen
 from glossator.store.rows import document_from
+
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,8 @@ class Parcel:
     decided: list[Suggestion] = field(default_factory=list)
     open: dict[str, list[Suggestion]] = field(default_factory=dict)
     entries: list[dict[str, Any]] = field(default_factory=list)
+    frozen: dict[str, Any] = field(default_factory=dict)
+    divisions: dict[str, dict[str, str]] = field(default_factory=dict)
     unsound: list[Unsound] = field(default_factory=list)
 
     def arrivals(self, known_documents: Iterable[tuple[Document, str]]) -> Arrivals:
@@ -50,7 +58,7 @@ class Parcel:
             runs=self.runs,
             decided=self.decided,
             open_of=lambda document_id: self.open.get(document_id, ()),
-            entries=self.entries,
+            entries=Listed(self.entries),
         )
 
 
@@ -85,6 +93,13 @@ def _unpack(item: Item, body: dict[str, Any], parcel: Parcel) -> None:
             parcel.open[str(body["document"])] = list(_suggestions(body["suggestions"]))
         case offering.ENTRY:
             _unpack_entry(item, body, parcel)
+        case offering.FROZEN:
+            parcel.frozen = joint_frozen(parcel.frozen, _frozen(item.key, body))
+        case offering.PART:
+            name, short, part = (str(body[key]) for key in ("division", "document", "part"))
+            _must(item.key == offering.part_key(name, short), "its key is another's")
+            _must(part in PARTS, f"there is no part “{part}”")
+            parcel.divisions.setdefault(name, {})[short] = part
         case _:
             raise BadRecord(f"a newer Glossator put it there as “{item.kind}”")
 
@@ -118,6 +133,13 @@ def _suggestions(plain: Iterable[dict[str, Any]]) -> Iterator[Suggestion]:
             run_id=str(each["run"]),
             document_id=str(each["document"]),
         )
+
+
+def _frozen(digest_of: str, body: dict[str, Any]) -> dict[str, Any]:
+    """A frozen test set of one article, with how it was drawn."""
+    _must(_DIGEST.fullmatch(digest_of) is not None, "it is no article's digest")
+    drawn = {name: int(body[name]) for name in ("share", "seed", "of")}
+    return {**drawn, "at": str(body["at"]), "digests": [digest_of]}
 
 
 def _must(holds: bool, why: str) -> None:
