@@ -48,6 +48,8 @@ def test_articles_are_assigned_listed_handed_out_and_taken_back(
     shown = cli("show", files[1], "--json").json()
     assert len(shown) == 4
 
+    planned = cli("unassign", several, "--from", "Ada", "--documents", "1-10", "--preview")
+    assert planned.lines == ["4 articles would be taken back from Ada; their work stays."]
     taken = cli("unassign", several, "--from", "Ada", "--documents", "1-10")
     assert taken.lines == ["4 articles taken back from Ada; their work stays."]
     assert "Nothing is assigned to Ada" in cli("handout", several, "--to", "Ada", "x").refused()

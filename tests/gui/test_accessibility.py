@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 import glossator.gui
 from tests.gui import accessible_tree as tree
+from tests.gui.doors import Stage
 from tests.gui.driver import Driver
-from tests.gui.rooms import ROOMS, UNWALKED, Room, Stage
+from tests.gui.rooms import ROOMS, UNWALKED, Room
 
 
 @pytest.fixture(params=ROOMS, ids=lambda room: room.name)

@@ -1,13 +1,10 @@
-"""The parts of the import preview: its model, and the keys that must not import."""
+"""The model of the import preview."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QDialog
-from pytestqt.qtbot import QtBot
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from glossator.formats.records import Rejected
-from glossator.gui.dialogs.import_preview import ImportPreviewDialog
-from glossator.gui.fonts import load_fonts
 from glossator.gui.models.incoming import IncomingList, Kind
 from glossator.gui.theme import theme
 from glossator.services.import_batch import Novelty
@@ -37,34 +34,3 @@ def test_the_model_of_a_preview_keeps_its_promises(qapp: QApplication) -> None:
         assert model.rowCount() == rows
     assert model.index(0, 3).data() == "cannot be used"
     assert model.index(0, 2).data(Qt.ItemDataRole.ToolTipRole) == "/f/bad-0.txt"
-
-
-def test_a_key_held_down_imports_nothing(qtbot: QtBot, qapp: QApplication) -> None:
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent
-
-    load_fonts()
-    dialog = ImportPreviewDialog("/f", theme("light"))
-    qtbot.addWidget(dialog)
-    dialog.show_preview(preview_of(3))
-    dialog.open()
-    for held, wanted in ((True, False), (False, True)):
-        event = QKeyEvent(
-            QEvent.Type.KeyPress,
-            Qt.Key.Key_Return,
-            Qt.KeyboardModifier.NoModifier,
-            "\r",
-            held,
-        )
-        QApplication.sendEvent(dialog, event)
-        assert (dialog.result() == QDialog.DialogCode.Accepted) is wanted
-
-
-def test_enter_before_the_preview_is_ready_does_nothing(qtbot: QtBot, qapp: QApplication) -> None:
-    dialog = ImportPreviewDialog("/f", theme("light"))
-    qtbot.addWidget(dialog)
-    dialog.open()
-    qtbot.waitUntil(dialog.isVisible)
-    QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
-    assert dialog.isVisible()
-    dialog.reject()

@@ -13,6 +13,8 @@ from glossator.gui.dialogs.report import ReportDialog
 from glossator.gui.models.merge_plan import MergeFiles
 from glossator.gui.theme import theme
 from glossator.services.merging_report import Hand, MergedFile
+from glossator.store import splits
+from glossator.store.project import Project
 from tests.gui.conftest import OpenWindow
 from tests.gui.driver import Driver
 from tests.support import several
@@ -134,6 +136,25 @@ def test_files_with_nothing_new_leave_nothing_to_press(driver: Driver, main: Pat
     answer(driver, Qt.Key.Key_Escape)
 
 
+def test_a_file_that_brings_nothing_but_its_test_set_can_be_merged(
+    driver: Driver, main: Path
+) -> None:
+    same = several.copied(main, "same")
+    drawn = {"share": 50, "seed": 0, "at": "2026-03-01", "of": 2, "digests": [several.OTHER.digest]}
+    with Project(same) as opened:
+        opened.write(lambda db: splits.freeze(db, drawn))
+    driver.window.late.merging.look_at([same])
+    dialog = plan_of(driver)
+    assert rows(dialog) == [["same.gloss", "0", "0", "", "new"]]
+    assert "1 article frozen for testing there, and here from now on" in dialog.notes()
+    answer(driver, Qt.Key.Key_Return)
+    driver.wait_for_job()
+
+    driver.wait_until(lambda: "1 article frozen for testing merged" in driver.told())
+    project = driver.window.workspace.session.project
+    assert project.read(splits.frozen)["digests"] == [several.OTHER.digest]
+
+
 def test_no_file_of_use_is_told_in_a_sentence(driver: Driver, tmp_path: Path) -> None:
     driver.window.late.merging.look_at([tmp_path / "none.gloss"])
     driver.wait_until(lambda: "There is no project" in driver.told())
@@ -149,8 +170,8 @@ def test_the_model_of_a_plan_keeps_its_promises(qapp: QApplication) -> None:
         MergedFile("/f/b.gloss"),
         MergedFile("/f/c.gloss", refused="It is damaged."),
     ]
-    model.set_files(files)
+    model.show_rows(files)
     states = [model.index(row, MergeFiles.STATE).data() for row in range(3)]
     assert states == ["new", "nothing new", "cannot be merged"]
-    model.set_files([])
+    model.show_rows([])
     assert model.rowCount() == 0

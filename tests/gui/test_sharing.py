@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from glossator.domain.assigning import Deal
 from glossator.domain.hiding import Hiding
@@ -21,12 +21,29 @@ from tests.gui.driver import Driver
 OpenWindow = Callable[[Path], Driver]
 
 
-def dialog_of(driver: Driver) -> AssignDialog:
+def dialog_of(driver: Driver, command: str = "assign") -> AssignDialog:
     """The dialog, once its first preview is there."""
-    driver.window.actions_.trigger("assign")
-    (dialog,) = driver.window.findChildren(AssignDialog)
+    driver.window.actions_.trigger(command)
+    dialog = driver.window.findChildren(AssignDialog)[-1]
     driver.wait_until(lambda: bool(dialog.said()))
     return dialog
+
+
+def focused(dialog: AssignDialog) -> QWidget:
+    """What has the keys."""
+    found = dialog.focusWidget()
+    assert found is not None
+    return found
+
+
+def enter(driver: Driver, dialog: AssignDialog) -> None:
+    """Press Enter once there is something to do, and wait until the dialog has gone."""
+    (main,) = [each for each in dialog.findChildren(QPushButton) if each.isDefault()]
+    driver.wait_until(main.isEnabled)
+    QTest.keyClick(focused(dialog), Qt.Key.Key_Return)
+    driver.wait_until(lambda: not dialog.isVisible())
+    driver.window.activateWindow()
+    driver.wait_until(driver.window.isActiveWindow)
 
 
 def fill(driver: Driver, dialog: AssignDialog, people: str, how: int, number: int) -> None:
@@ -122,7 +139,12 @@ def test_everybody_is_handed_a_file(open_window: OpenWindow, shared: Path, tmp_p
     folder = tmp_path / "files"
     folder.mkdir()
 
-    driver.window.actions_.trigger("hand_out")
+    dialog = dialog_of(driver, "hand_out")
+    assert dialog.said().splitlines() == [
+        "sample-ada.gloss: 2 articles for ada",
+        "sample-ben.gloss: 1 article for ben",
+    ]
+    enter(driver, dialog)
     driver.answer_file_dialog(folder)
     driver.wait_for_job()
 
@@ -132,6 +154,109 @@ def test_everybody_is_handed_a_file(open_window: OpenWindow, shared: Path, tmp_p
     ]
     (report,) = driver.window.findChildren(ReportDialog)
     report.close()
+
+
+def test_one_person_alone_is_handed_a_file_by_keys(
+    open_window: OpenWindow, shared: Path, tmp_path: Path
+) -> None:
+    driver = open_window(shared)
+    dialog = dialog_of(driver, "hand_out")
+    QTest.keyClick(focused(dialog), Qt.Key.Key_B)
+    driver.wait_until(lambda: dialog.said() == "sample-ben.gloss: 1 article for ben")
+    enter(driver, dialog)
+    driver.answer_file_dialog(tmp_path / "stick.gloss")
+    driver.wait_for_job()
+
+    driver.wait_until(lambda: "stick.gloss is ready for ben: 1 article." in driver.told())
+    with projects.open_project(tmp_path / "stick.gloss") as opened:
+        assert list(opened.read(assignments.readers).values()) == []
+
+    enter_again = dialog_of(driver, "hand_out")
+    QTest.keyClick(focused(enter_again), Qt.Key.Key_B)
+    driver.wait_until(lambda: "ben" in enter_again.said())
+    enter(driver, enter_again)
+    driver.answer_file_dialog(tmp_path / "stick.gloss")
+    driver.wait_until(lambda: "exists already" in driver.told())
+
+
+def test_articles_are_taken_back_and_undo_gives_them_again(
+    open_window: OpenWindow, shared: Path
+) -> None:
+    driver = open_window(shared)
+    before = readers(driver)
+    assert sorted(map(len, before.values())) == [1, 2]
+
+    dialog = dialog_of(driver, "unassign")
+    assert "2 articles would be taken back from ada; their work stays." in dialog.said()
+    QTest.keyClick(focused(dialog), Qt.Key.Key_Down)
+    driver.wait_until(lambda: "1 article would be taken back from ben" in dialog.said())
+    assert readers(driver) == before
+    enter(driver, dialog)
+    driver.wait_until_saved()
+
+    assert set(readers(driver).values()) == {frozenset({"ada"})}
+    assert "Take 1 article from ben. What was done on them stays." in driver.told()
+    driver.window.actions_.trigger("undo")
+    assert readers(driver) == before
+
+
+def test_articles_are_chosen_by_number(open_window: OpenWindow, shared: Path) -> None:
+    driver = open_window(shared)
+    dialog = dialog_of(driver, "unassign")
+    page = dialog.page()
+    which = page.findChild(QComboBox, "which")
+    numbers = page.findChild(QLineEdit, "numbers")
+    assert which is not None
+    assert numbers is not None
+    which.setFocus()
+    QTest.keyClicks(which, "Some")
+    assert dialog.said() == "Write the numbers of the articles, such as 3, 8-12."
+    QTest.keyClick(which, Qt.Key.Key_Tab)
+    assert numbers.hasFocus()
+    QTest.keyClicks(numbers, "4")
+    driver.wait_until(lambda: "1 article would be taken back from ada" in dialog.said())
+    QTest.keyClicks(numbers, "-x")
+    assert "is no article’s number" in dialog.said().replace("'", "’")
+    dialog.reject()
+
+
+def test_suggestions_are_hidden_on_a_share_and_shown_again(driver: Driver) -> None:
+    assert driver.open_words() != []
+    dialog = dialog_of(driver, "hide_suggestions")
+    assert dialog.said() == "As it is now: Suggestions are shown on every passage."
+    share = focused(dialog)
+    QTest.keyClick(share, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(share, "100")
+    driver.wait_until(lambda: "Then: Suggestions are hidden on every passage" in dialog.said())
+    assert driver.open_words() != []
+    enter(driver, dialog)
+
+    assert driver.open_words() == []
+    assert "Suggestions are hidden on every passage" in driver.told()
+    assert "some passages show no suggestions" in driver.window.page.top.particulars()
+    project = driver.window.workspace.session.project
+    assert hiding.hide(project, None).hiding == Hiding(100)
+
+    again = dialog_of(driver, "hide_suggestions")
+    QTest.keyClick(focused(again), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(focused(again), "0")
+    driver.wait_until(lambda: "Then: Suggestions are shown on every passage" in again.said())
+    enter(driver, again)
+    assert driver.open_words() != []
+
+
+def test_the_pages_are_turned_by_keys(driver: Driver) -> None:
+    dialog = dialog_of(driver)
+    QTest.keyClick(focused(dialog), Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    driver.wait_until(lambda: "Nobody is named" in dialog.said())
+    QTest.keyClick(focused(dialog), Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
+    driver.wait_until(lambda: dialog.said() == "No article is assigned yet; assign some first.")
+    QTest.keyClick(focused(dialog), Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    driver.wait_until(lambda: "As it is now" in dialog.said())
+    QTest.keyClick(focused(dialog), Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    QTest.keyClick(focused(dialog), Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_a_handed_out_file_shows_all_of_it_and_hides_what_is_hidden(

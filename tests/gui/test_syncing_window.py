@@ -12,6 +12,7 @@ from glossator.gui.dialogs.hub import HubDialog
 from glossator.gui.dialogs.report import ReportDialog
 from glossator.services import hub_passwords, syncing
 from glossator.services.stamps import SystemStamps
+from glossator.store import splits
 from glossator.store.project import Project
 from tests.gui.conftest import OpenWindow
 from tests.gui.driver import Driver
@@ -206,6 +207,24 @@ def test_a_hub_that_nobody_answers_for_is_one_sentence(driver: Driver) -> None:
     driver.window.actions_.trigger("hub")
     assert dialog_of(driver).address.text().startswith("postgresql://ada@127.0.0.1:")
     dialog_of(driver).reject()
+
+
+def test_a_test_set_that_comes_is_said_and_takes_the_open_articles_suggestions(
+    driver: Driver, server: Server, database: str, exchange: Exchange, ben: Path
+) -> None:
+    driver.window.workspace.open("doc-1")
+    assert driver.open_words() == ["Mara Lind", "Omar Reyes"]
+    frozen = {"share": 50, "seed": 0, "at": "2026-03-01", "of": 2}
+    digests = [driver.article.document.digest]
+    with Project(ben) as opened:
+        opened.write(lambda db: splits.freeze(db, {**frozen, "digests": digests}))
+    exchange(ben, "ben")
+    sync_for_the_first_time(driver, server.url("ada", database), password("ada"))
+    driver.wait_until(lambda: "1 article frozen for testing came" in driver.told())
+    assert driver.open_words() == []
+    report = driver.window.findChildren(ReportDialog)[0]
+    assert "had suggestions here" in report.text()
+    report.reject()
 
 
 def test_edits_that_only_others_may_send_are_reported(

@@ -196,6 +196,16 @@ def test_a_project_dropped_on_the_page_is_opened(
     assert asked.args == [str(three[2])]
 
 
+def test_several_projects_are_no_use_on_the_page(
+    qtbot: QtBot, page: OpenPage, three: list[Path]
+) -> None:
+    shown = page()
+    with qtbot.waitSignal(shown.refused) as told:
+        hover(shown, offered(*three[:2]))
+        drop(shown, offered(*three[:2]))
+    assert str(told.args[0]).startswith("Drop one project to open it;")
+
+
 def test_what_cannot_be_dropped_on_the_page_is_one_sentence(qtbot: QtBot, page: OpenPage) -> None:
     shown = page()
     with qtbot.waitSignal(shown.refused) as told:

@@ -63,6 +63,9 @@ class Lead:
         """Carve a file for everybody."""
         folder.mkdir()
         self.driver.window.actions_.trigger("hand_out")
+        dialog = self._dialog(AssignDialog)
+        self.driver.wait_until(_button(dialog, "Hand out…").isEnabled)
+        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
         self.driver.answer_file_dialog(folder)
         self.driver.wait_for_job()
         QTest.keyClick(self._dialog(ReportDialog), Qt.Key.Key_Escape)

@@ -9,6 +9,7 @@ from glossator.domain.errors import StaleEdit, UserError
 from glossator.domain.summary import ListQuery, Shown
 from glossator.services import assigning, corpus, freezing
 from glossator.services.assigning import Among
+from glossator.services.assigning_report import TakenBack
 from glossator.services.session import Session
 from glossator.store import assignments, checking
 from tests.support import builders, projects
@@ -30,6 +31,10 @@ def path(tmp_path: Path) -> Path:
 def assign(session: Session, *names: str, deal: Deal = ONE_EACH, among: Among = EVERY) -> None:
     planned = assigning.plan(session, names, deal, among)
     assert assigning.carry_out(session, planned).written
+
+
+def take_back(session: Session, *names: str, among: Among = EVERY) -> TakenBack:
+    return assigning.take_back(session, assigning.plan_back(session, names, among))
 
 
 def readers(session: Session) -> dict[str, frozenset[str]]:
@@ -123,13 +128,32 @@ def test_what_cannot_be_assigned_is_refused(
 def test_what_is_taken_back_leaves_the_work(session: Session) -> None:
     assign(session, "Ada", "Ben", deal=Deal(each=2))
 
-    taken = assigning.take_back(session, ["Ben"], Among(numbers=(1, 2)))
+    taken = take_back(session, "Ben", among=Among(numbers=(1, 2)))
 
     assert taken.sentences() == ["2 articles taken back from Ben; their work stays."]
     assert readers(session)["doc-1"] == frozenset({"Ada"})
-    assert assigning.take_back(session, ["Ben"], Among(numbers=(1,))).articles == 0
+    assert take_back(session, "Ben", among=Among(numbers=(1,))).articles == 0
     with pytest.raises(UserError, match="Nobody here is called Zoe"):
-        assigning.take_back(session, ["Zoe"], EVERY)
+        take_back(session, "Zoe")
+    with pytest.raises(UserError, match="Nobody is named"):
+        take_back(session, " ")
+    session.undo()
+    assert readers(session)["doc-1"] == frozenset({"Ada", "Ben"})
+
+
+def test_a_plan_of_taking_back_writes_nothing_and_counts_what_was_begun(session: Session) -> None:
+    assign(session, "Ada", among=Among(numbers=(1, 2)))
+    change = projects.state_change(projects.finished(builders.ADA, document_id="doc-1"))
+    session.apply(builders.edit(change))
+
+    plan = assigning.plan_back(session, ["Ada"], EVERY)
+
+    assert plan.sentences() == [
+        "2 articles would be taken back from Ada; their work stays.",
+        "1 of them was begun.",
+    ]
+    assert readers(session)["doc-1"] == frozenset({"Ada"})
+    assert plan.plain() == {"written": False, "people": ["Ada"], "articles": 2, "begun": 1}
 
 
 def test_the_overview_says_how_far_everybody_is(session: Session) -> None:

@@ -159,7 +159,8 @@ def test_who_leads_gets_their_own_work_and_no_assignments(worked: Session, tmp_p
 
 
 def test_what_was_begun_stays_with_whoever_began_it(worked: Session, tmp_path: Path) -> None:
-    assigning.take_back(worked, ["Ada"], Among(numbers=(1,)))
+    plan = assigning.plan_back(worked, ["Ada"], Among(numbers=(1,)))
+    assigning.take_back(worked, plan)
 
     made = handing_out.hand_out(worked.project, "Ada", tmp_path / "out.gloss")
 

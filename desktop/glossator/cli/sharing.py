@@ -108,6 +108,7 @@ def _among(documents: str, words: str, *, test_set: bool) -> "Among":
 @documents_option
 @filter_option
 @test_set_option
+@click.option("--preview", is_flag=True, help="Only say what would be taken back.")
 @annotator_option("Who takes them back; your login name where none is given.")
 @json_option
 def unassign(
@@ -117,6 +118,7 @@ def unassign(
     documents: str,
     words: str,
     test_set: bool,
+    preview: bool,
     annotator: str,
     as_json: bool,
 ) -> None:
@@ -124,9 +126,12 @@ def unassign(
     from glossator.services import assigning, projects
 
     among = _among(documents, words, test_set=test_set)
-    session = projects.open_session(project, annotator or None)
+    opening = projects.view_session if preview else projects.open_session
+    session = opening(project, annotator or None)
     try:
-        report = assigning.take_back(session, names.split(","), among)
+        report = assigning.plan_back(session, names.split(","), among)
+        if not preview:
+            report = assigning.take_back(session, report)
     finally:
         session.close()
     show(report, as_json=as_json)

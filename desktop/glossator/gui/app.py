@@ -25,6 +25,7 @@ from glossator.gui.fonts import load_fonts
 from glossator.gui.garbage import Collector
 from glossator.gui.looks import Looks
 from glossator.gui.main_window import USUAL_SIZE, MainWindow
+from glossator.gui.panels.attribute_bar import AttributeBar
 from glossator.gui.panels.question_bar import QuestionBar
 from glossator.gui.preferences import Preferences
 from glossator.gui.standing import open_held
@@ -39,6 +40,7 @@ from glossator.services.suggester_settings import launch_chosen
 _ROLES: dict[type[QWidget], QAccessible.Role] = {
     ArticleView: QAccessible.Role.Document,
     QuestionBar: QAccessible.Role.AlertMessage,
+    AttributeBar: QAccessible.Role.Grouping,
     QScrollArea: QAccessible.Role.Pane,
 }
 _FILTER = "Glossator projects (*.gloss)"

@@ -25,7 +25,7 @@ from glossator.services.reports import counted
 class Wish(StrEnum):
     """What somebody wants who drops something."""
 
-    PROJECT = "project"
+    PROJECTS = "projects"
     ARTICLES = "articles"
     NOTHING = "nothing"
 
@@ -40,8 +40,8 @@ class Drop:
     sentence: str
 
 
-def drop_of(data: QMimeData) -> Drop:
-    """What dropping ``data`` would do."""
+def drop_of(data: QMimeData, *, on_project: bool) -> Drop:
+    """What dropping ``data`` would do, on the window of a project or on none."""
     urls = data.urls()
     strange = next((url.toString() for url in urls if not url.isLocalFile()), "")
     if strange:
@@ -59,9 +59,23 @@ def drop_of(data: QMimeData) -> Drop:
             f"Drop to import {what}",
             "You see what comes in before anything is written.",
         )
+    if len(found) < len(paths):
+        return _wrong("Drop projects and articles one after the other, not together.")
+    return _of_projects(paths, on_project=on_project)
+
+
+def _of_projects(paths: tuple[Path, ...], *, on_project: bool) -> Drop:
+    if len(paths) > 1 and not on_project:
+        return _wrong("Drop one project to open it; onto its window drop those to merge into it.")
     if len(paths) > 1:
-        return _wrong("Drop one project alone to open it, or articles without a project.")
-    return Drop(Wish.PROJECT, paths, f"Drop to open “{paths[0].stem}”", str(paths[0].parent))
+        headline = f"Drop to merge {counted(len(paths), 'file')}"
+        sentence = "You see what they bring before anything is written."
+    elif on_project:
+        headline = f"Drop to merge or open “{paths[0].stem}”"
+        sentence = "You are asked which of the two."
+    else:
+        headline, sentence = f"Drop to open “{paths[0].stem}”", str(paths[0].parent)
+    return Drop(Wish.PROJECTS, paths, headline, sentence)
 
 
 def _wrong(sentence: str) -> Drop:
@@ -114,21 +128,24 @@ class DropHint(QWidget):
 
 
 class DropTarget(QObject):
-    """Takes drops anywhere on a window; the window hands its drag events over.
+    """Takes drops anywhere on a window, whose drag events it watches.
 
-    Text fields would take a file's name as text: they hand their drags over as well.
+    ``on_project`` says that the window has a project, into which others can be merged. Text
+    fields would take a file's name as text: they are watched as well.
     """
 
     articles_dropped = Signal(list)
-    project_dropped = Signal(str)
+    projects_dropped = Signal(list)
     refused = Signal(str)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, *, on_project: bool) -> None:
         super().__init__(window)
         self._window = window
+        self._on_project = on_project
         self._hint = DropHint(window)
         self._fields: set[QLineEdit] = set()
         window.setAcceptDrops(True)
+        window.installEventFilter(self)
         self._watch_fields()
 
     def enter(self, event: QDragEnterEvent) -> None:
@@ -141,7 +158,7 @@ class DropTarget(QObject):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self._hint.say(drop_of(data))
+        self._hint.say(drop_of(data, on_project=self._on_project))
 
     def leave(self, event: QDragLeaveEvent) -> None:
         """It hovers no more."""
@@ -153,20 +170,22 @@ class DropTarget(QObject):
         self._hint.hide()
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        drop = drop_of(event.mimeData())
-        if drop.wish is Wish.PROJECT:
-            self.project_dropped.emit(str(drop.paths[0]))
+        drop = drop_of(event.mimeData(), on_project=self._on_project)
+        if drop.wish is Wish.PROJECTS:
+            self.projects_dropped.emit(list(drop.paths))
         elif drop.wish is Wish.ARTICLES:
             self.articles_dropped.emit(list(drop.paths))
         else:
             self.refused.emit(drop.sentence)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: a drag over a text field is one over the window."""
+        """Qt: a drag over the window, or with files over one of its text fields."""
         if isinstance(event, QDragLeaveEvent):
             self.leave(event)
             return True
-        if not isinstance(event, QDropEvent) or not event.mimeData().hasUrls():
+        if not isinstance(event, QDropEvent):
+            return False
+        if watched is not self._window and not event.mimeData().hasUrls():
             return False
         if isinstance(event, QDragEnterEvent):
             self.enter(event)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from glossator import __version__
-from glossator.gui.labels import plain_label
+from glossator.gui.labels import wrapped_label
 
 Show = Callable[[str], None]
 
@@ -45,13 +45,12 @@ class FaultDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("A fault of Glossator"))
         self.resize(640, 420)
-        said = plain_label(
+        said = wrapped_label(
             self.tr(
                 "Something went wrong that should not. What was shown as saved is safe. "
                 "Please send this report to the authors; it holds nothing of your articles."
             )
         )
-        said.setWordWrap(True)
         text = QPlainTextEdit(report)
         text.setReadOnly(True)
         text.setAccessibleName(self.tr("Report"))

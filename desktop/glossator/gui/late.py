@@ -34,9 +34,11 @@ class Late(QObject):
     """The commands of dialogs and places, and what they share with the window.
 
     ``reopen_requested``: the project is to be opened anew, because its scheme is another now.
+    ``project_requested``: another project is to be opened.
     """
 
     reopen_requested = Signal()
+    project_requested = Signal(str)
 
     def __init__(
         self,
@@ -118,9 +120,14 @@ class Late(QObject):
         from glossator.gui.commands.merging import MergeCommands  # noqa: PLC0415 - see above
 
         commands = MergeCommands(
-            self._workspace, self._background, lambda: self._looks.theme, self._window
+            self._workspace,
+            self._background,
+            self._page.progress,
+            lambda: self._looks.theme,
+            self._window,
         )
         commands.scheme_changed.connect(self.reopen_requested)
+        commands.project_requested.connect(self.project_requested)
         return commands
 
     @cached_property

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMessageBox
 
 from glossator import __version__
@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.late = Late(
             workspace, self.page, self.background, self.actions_, looks, preferences, self
         )
-        self._drops = DropTarget(self)
+        self._drops = DropTarget(self, on_project=True)
         self._copies = Errand(self)
         self._set_up()
         self._connect()
@@ -123,7 +123,8 @@ class MainWindow(QMainWindow):
         self.page.top.finish_requested.connect(lambda: self.actions_.trigger("finish"))
         self.workspace.document_opened.connect(self._on_document_opened)
         self._drops.articles_dropped.connect(self._on_articles_dropped)
-        self._drops.project_dropped.connect(self.project_dropped)
+        self._drops.projects_dropped.connect(self._on_projects_dropped)
+        self.late.project_requested.connect(self.project_dropped)
         self._drops.refused.connect(self.workspace.refused)
         self.background.follow(self.page.progress)
         self.background.told.connect(self.page.tell)
@@ -185,6 +186,19 @@ class MainWindow(QMainWindow):
             return
         self.late.importing.look_at(paths)
 
+    def _on_projects_dropped(self, paths: list[Path]) -> None:
+        """Merge several, ask about one; where nothing can be merged, one is opened."""
+        only = paths[0] if len(paths) == 1 else None
+        here = only is not None and only.resolve() == self.workspace.path.resolve()
+        if only is not None and (here or self.workspace.read_only):
+            self.project_dropped.emit(str(only))
+        elif self.workspace.read_only:
+            self.workspace.refused.emit(self.workspace.read_only)
+        elif only is not None:
+            self.late.merging.ask_about(only)
+        else:
+            self.late.merging.look_at(paths)
+
     def _on_document_opened(self) -> None:
         document = self.workspace.document
         if document is None:
@@ -217,18 +231,6 @@ class MainWindow(QMainWindow):
             "Licence."
         )
         box.open()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Qt: something hovers over the window."""
-        self._drops.enter(event)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Qt: it hovers no more."""
-        self._drops.leave(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Qt: it was dropped."""
-        self._drops.drop(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: end what runs, make a backup where one is due, and close the file."""

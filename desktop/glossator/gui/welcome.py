@@ -6,9 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QHideEvent,
     QKeySequence,
     QShortcut,
@@ -29,7 +26,7 @@ from glossator.gui.actions.key_book import KeyBook
 from glossator.gui.dropping import DropTarget
 from glossator.gui.fonts import Families
 from glossator.gui.glancing import Glancing
-from glossator.gui.labels import plain_label
+from glossator.gui.labels import plain_label, wrapped_label
 from glossator.gui.models.recent_projects import (
     RECENT,
     ROW_HEIGHT,
@@ -80,7 +77,7 @@ class Welcome(QWidget):
         self._head = plain_label(self.tr("GO ON WITH"), "head")
         self._list = self._make_list()
         self._main: QPushButton
-        self._drops = DropTarget(self)
+        self._drops = DropTarget(self, on_project=False)
         self._lay_out(bool(recent))
         self._connect()
         self._show_list()
@@ -95,18 +92,6 @@ class Welcome(QWidget):
         project = self._model.project(row)
         if project is not None and not project.missing:
             self.project_requested.emit(str(project.path))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Qt: something hovers over the page."""
-        self._drops.enter(event)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Qt: it hovers no more."""
-        self._drops.leave(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Qt: it was dropped."""
-        self._drops.drop(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: the page is in sight; only now the projects are looked at."""
@@ -124,7 +109,9 @@ class Welcome(QWidget):
         self._model.rowsRemoved.connect(lambda *_: self._show_list())
         self._delegate.remove_requested.connect(self._forget)
         self._list.clicked.connect(lambda index: self.open_row(index.row()))
-        self._drops.project_dropped.connect(self.project_requested)
+        self._drops.projects_dropped.connect(
+            lambda paths: self.project_requested.emit(str(paths[0]))
+        )
         self._drops.articles_dropped.connect(self.articles_dropped)
         self._drops.refused.connect(self.refused)
         for digit in range(1, 10):
@@ -217,14 +204,13 @@ class Welcome(QWidget):
     def _title(self) -> QHBoxLayout:
         picture = plain_label()
         picture.setPixmap(icons.program_icon().pixmap(56, 56))
-        lead = plain_label(
+        lead = wrapped_label(
             self.tr(
                 "Turn news articles into gold labels: who is named, who claims what, and who is "
                 "for or against what. Everything stays in one file on this machine."
             ),
             "lead",
         )
-        lead.setWordWrap(True)
         words = QVBoxLayout()
         words.setSpacing(3)
         words.addWidget(plain_label(self.tr("Glossator"), "headline"))

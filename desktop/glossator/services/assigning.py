@@ -88,25 +88,47 @@ def edit_of(session: Session, planned: AssignmentPlan) -> Edit | None:
     return _edit(session, f"Assign {articles} to {listed(names)}", changes)
 
 
-def take_back(session: Session, names: Iterable[str], among: Among) -> TakenBack:
-    """Take articles from people, as one edit; what they have done on them stays.
+def plan_back(session: Session, names: Iterable[str], among: Among) -> TakenBack:
+    """What taking articles back from people would do; nothing is written.
 
     Raises:
-        UserError: the project does not know somebody, no article is meant, or the file cannot be
-            written.
+        UserError: nobody is named, the project does not know somebody, or no article is meant.
     """
     people = _tidy(names)
+    if not people:
+        raise UserError("Nobody is named to take articles from; name people with --from.")
     meant = [each.id for each in chosen(session, among)]
-    changes = []
+    taken: dict[str, tuple[str, ...]] = {}
+    begun = 0
     for person_id in [_known(session, name) for name in people]:
         has = session.project.read(partial(assignments.given, annotator_id=person_id))
-        changes += [Change(Assignment(each, person_id), None) for each in meant if each in has]
-    count = len({change.record.document_id for change in changes})
-    title = f"Take {counted(count, 'article')} from {listed(people)}"
-    edit = _edit(session, title, changes)
+        touched = session.project.read(partial(assignments.begun, annotator_id=person_id))
+        taken[person_id] = tuple(each for each in meant if each in has)
+        begun += sum(each in touched for each in taken[person_id])
+    return TakenBack(tuple(people), taken, begun)
+
+
+def take_back(session: Session, planned: TakenBack) -> TakenBack:
+    """Take back what a plan says, as one edit, and wait until it is synced.
+
+    Raises:
+        UserError: somebody assigned meanwhile, or the file cannot be written.
+    """
+    edit = edit_back(session, planned)
     if edit is not None:
         session.apply(edit)
-    return TakenBack(tuple(people), count)
+    return replace(planned, written=True)
+
+
+def edit_back(session: Session, planned: TakenBack) -> Edit | None:
+    """The edit that takes back what a plan says; None for none. The work that was done stays."""
+    changes = [
+        Change(Assignment(document_id, person_id), None)
+        for person_id, documents in planned.taken.items()
+        for document_id in documents
+    ]
+    articles = counted(planned.articles, "article")
+    return _edit(session, f"Take {articles} from {listed(planned.people)}", changes)
 
 
 def chosen(session: Session, among: Among) -> list[Readable]:

@@ -111,18 +111,37 @@ class Assignments:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """From whom articles were taken back, and how many."""
+    """From whom articles are taken back: ``taken`` by a person's id; ``begun`` of them were begun.
+
+    It is a plan unless it is ``written``.
+    """
 
     people: tuple[str, ...]
-    articles: int
+    taken: Mapping[str, tuple[str, ...]]
+    begun: int = 0
+    written: bool = False
+
+    @property
+    def articles(self) -> int:
+        """How many articles there are."""
+        return len({document for documents in self.taken.values() for document in documents})
 
     def plain(self) -> dict[str, Any]:
-        """What was taken back, as one JSON document."""
-        return asdict(self)
+        """What is taken back, as one JSON document."""
+        return {
+            "written": self.written,
+            "people": list(self.people),
+            "articles": self.articles,
+            "begun": self.begun,
+        }
 
     def sentences(self) -> list[str]:
-        """What was taken back, in words."""
+        """What is taken back, in words."""
         them = listed(self.people)
         if not self.articles:
             return [f"None of the articles is assigned to {them}."]
-        return [f"{counted(self.articles, 'article')} taken back from {them}; their work stays."]
+        verb = "taken back" if self.written else "would be taken back"
+        lines = [f"{counted(self.articles, 'article')} {verb} from {them}; their work stays."]
+        if self.begun:
+            lines.append(f"{self.begun:,} of them {'was' if self.begun == 1 else 'were'} begun.")
+        return lines

@@ -74,6 +74,15 @@ def count(database: Database, annotator_id: str) -> int:
     return int(found.fetchone()[0])
 
 
+def begun(database: Database, annotator_id: str) -> set[str]:
+    """The documents on which one person has decided something, or which they have closed."""
+    found = database.execute(
+        "SELECT document_id FROM annotation_sets WHERE annotator_id = ? AND state <> 'new'",
+        [annotator_id],
+    )
+    return {row[0] for row in found.fetchall()}
+
+
 def given(database: Database, annotator_id: str) -> set[str]:
     """The documents that one person is given."""
     found = database.execute(

@@ -18,7 +18,7 @@ from glossator.gui.actions.key_book import KeyBook
 from glossator.gui.actions.key_text import shown
 from glossator.gui.actions.reading_keys import LISTS, READING, SELECTING, plain
 from glossator.gui.actions.spec import Menu
-from glossator.gui.labels import plain_label
+from glossator.gui.labels import plain_label, wrapped_label
 
 _MARGINS = 60
 _MOST_COLUMNS = 4
@@ -72,8 +72,7 @@ class KeyOverlay(QDialog):
         )
         foot = QHBoxLayout()
         foot.setSpacing(6)
-        note = plain_label("  ".join(notes), "muted")
-        note.setWordWrap(True)
+        note = wrapped_label("  ".join(notes), "muted")
         foot.addWidget(note, 1)
         for action_id, what in (
             ("palette", self.tr("finds any action")),

@@ -117,6 +117,8 @@ _WRITING = frozenset(
         "hub",
         "suggest_all",
         "assign",
+        "unassign",
+        "hide_suggestions",
         "repair",
         "candidate",
         "none_right",

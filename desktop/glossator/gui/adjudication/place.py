@@ -12,7 +12,7 @@ from glossator.gui.actions.key_text import pressed
 from glossator.gui.adjudication.agreed_page import AgreedPage
 from glossator.gui.adjudication.places_page import PlacesPage
 from glossator.gui.adjudication.question_page import QuestionPage
-from glossator.gui.labels import plain_label
+from glossator.gui.labels import wrapped_label
 from glossator.gui.looks import Looks
 from glossator.gui.panels.key_hints import KeyHints
 from glossator.gui.panels.tabbed_pages import TabbedPages
@@ -56,10 +56,8 @@ class AdjudicationPlace(QDialog):
         heads = [self.tr("Rule"), was, article]
         self.old_rules = PlacesPage(self.tr("Decided under old rules"), heads, 1)
         self.tabs = TabbedPages(indent=_EDGE)
-        self._banner = plain_label(role="alarm")
-        self._banner.setWordWrap(True)
-        self._said = plain_label(role="told")
-        self._said.setWordWrap(True)
+        self._banner = wrapped_label(role="alarm")
+        self._said = wrapped_label(role="told")
         self._hints = KeyHints()
         looks.theme_changed.connect(self.asking.panel.set_theme)
         self._lay_out()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from glossator.gui.labels import plain_label
+from glossator.gui.labels import wrapped_label
 from glossator.gui.training.tables import Rows, stretched
 
 
@@ -28,14 +28,12 @@ class PlacesPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._lead = plain_label(role="lead")
-        self._lead.setWordWrap(True)
+        self._lead = wrapped_label(role="lead")
         self.model = Rows(heads, len(heads), self)
         self.table = stretched(self.model, name, wide)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.activated.connect(lambda index: self.opened.emit(index.row()))
-        self._told = plain_label(role="told")
-        self._told.setWordWrap(True)
+        self._told = wrapped_label(role="told")
         self._details: Sequence[str] = ()
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
         self._titles = dict(wishes)

@@ -11,7 +11,7 @@ from glossator.gui.actions.key_text import KeyText
 from glossator.gui.adjudication.question_panel import QuestionPanel
 from glossator.gui.adjudication.text_beside import TextBeside
 from glossator.gui.adjudication.waiting import Waiting
-from glossator.gui.labels import plain_label
+from glossator.gui.labels import wrapped_label
 from glossator.gui.looks import Looks
 from glossator.gui.panels.guidelines import GuidelinesPanel
 from glossator.gui.theme import Theme
@@ -38,8 +38,7 @@ class QuestionPage(QWidget):
         self.guidelines.setFixedWidth(_GUIDELINES)
         self.guidelines.hide()
         self._is_asked_for = False
-        self._empty = plain_label(role="lead")
-        self._empty.setWordWrap(True)
+        self._empty = wrapped_label(role="lead")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setContentsMargins(40, 20, 40, 20)
         self._stack = QStackedWidget()

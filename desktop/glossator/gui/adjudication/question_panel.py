@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from glossator.gui.actions.key_text import KeyText
 from glossator.gui.adjudication.candidate_row import CandidateRow
 from glossator.gui.adjudication.why_box import WhyBox
-from glossator.gui.labels import key_cap, plain_label
+from glossator.gui.labels import key_cap, plain_label, wrapped_label
 from glossator.gui.text.candidates import OWN
 from glossator.gui.theme import Theme
 
@@ -47,8 +47,7 @@ class QuestionPanel(QWidget):
         self.own = CandidateRow(OWN, theme())
         self.own.clicked.connect(lambda: self.wished.emit("take"))
         self.own.hide()
-        self._own_keys = plain_label(role="muted")
-        self._own_keys.setWordWrap(True)
+        self._own_keys = wrapped_label(role="muted")
         self._own_keys.hide()
         self._others: dict[str, tuple[QLabel, QPushButton]] = {}
         self.why = WhyBox(keys)

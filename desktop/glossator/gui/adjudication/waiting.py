@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from glossator.domain.scheme import Layer
-from glossator.gui.labels import plain_label
+from glossator.gui.labels import plain_label, wrapped_label
 from glossator.gui.panels.row_table import row_table
 from glossator.services.reports import counted
 
@@ -38,8 +38,7 @@ class Waiting(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(_WIDTH)
         self._head = plain_label(role="head")
-        self._beside = plain_label(role="muted")
-        self._beside.setWordWrap(True)
+        self._beside = wrapped_label(role="muted")
         self.layer = QComboBox()
         self.layer.setAccessibleName(self.tr("Layer of the questions"))
         self.layer.addItem(self.tr("All layers"), "")

@@ -2,18 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from glossator.gui.actions.key_book import KeyBook
 from glossator.gui.background import Background
 from glossator.gui.commands.base import Handlers
+from glossator.gui.commands.choosing import ask_for_files, ask_for_folder
+from glossator.gui.commands.looking import Looking
 from glossator.gui.dialogs.import_preview import ImportPreviewDialog
 from glossator.gui.dialogs.past_imports import PastImportsDialog
-from glossator.gui.dialogs.report import ReportDialog
+from glossator.gui.dialogs.report import open_once, show_report
 from glossator.gui.dropping import named
 from glossator.gui.hints import by_key
 from glossator.gui.panels.progress import ProgressArea
@@ -25,9 +25,6 @@ from glossator.services.import_report import ImportReport
 from glossator.services.importing import ImportOptions
 from glossator.services.past_imports import past_imports
 from glossator.services.reports import counted
-
-# A preview that is ready sooner comes up as a whole, without a flicker of progress before it.
-_PATIENCE = 250
 
 
 class ImportCommands:
@@ -50,10 +47,16 @@ class ImportCommands:
         self._window = window
         self._keys = keys
         self._on_scheme_changed = on_scheme_changed
-        self.dialog: ImportPreviewDialog | None = None
+        self._looking = Looking[ImportPreviewDialog](
+            background.previews, workspace.refused.emit, window
+        )
         self._report: ImportReport | None = None
-        background.previews.refused.connect(self._on_preview_refused)
         progress.notice.details_requested.connect(self.show_report)
+
+    @property
+    def dialog(self) -> ImportPreviewDialog | None:
+        """The preview, while it is looked for or shown."""
+        return self._looking.dialog
 
     def handlers(self) -> Handlers:
         """The commands by id."""
@@ -65,17 +68,12 @@ class ImportCommands:
 
     def look_at(self, paths: Sequence[Path]) -> None:
         """Show what importing files and folders would bring, and import them on Enter."""
-        if self.dialog is not None:
-            self.dialog.reject()
         dialog = ImportPreviewDialog(named(paths), self._theme(), self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.dialog = dialog
         chosen = {"options": ImportOptions()}
 
         def look() -> None:
             chosen["options"] = self._options(dialog)
             dialog.look()
-            self._background.previews.cancel()
             self._look(dialog, paths, chosen["options"])
 
         def take() -> None:
@@ -84,10 +82,8 @@ class ImportCommands:
 
         dialog.chosen.connect(look)
         dialog.accepted.connect(take)
-        dialog.finished.connect(lambda _: self._on_closed(dialog))
-        self._background.previews.progressed.connect(dialog.show_progress)
+        self._looking.begin(dialog)
         self._look(dialog, paths, chosen["options"])
-        QTimer.singleShot(_PATIENCE, dialog, lambda: self._open(dialog))
 
     def import_paths(self, paths: Sequence[Path], options: ImportOptions) -> None:
         """Bring articles in and let the suggester read them."""
@@ -103,17 +99,11 @@ class ImportCommands:
     def show_report(self) -> None:
         """Show everything that the last import reported."""
         if self._report is not None:
-            self._show(
-                ReportDialog("Report of the last import", self._report.sentences(), self._window)
-            )
+            show_report("Report of the last import", self._report.sentences(), self._window)
 
     def show_past(self) -> None:
         """Show which imports there were, with their reports."""
-        self._show(PastImportsDialog(past_imports(self._workspace.session.project), self._window))
-
-    def _show(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_once(PastImportsDialog(past_imports(self._workspace.session.project), self._window))
 
     def _options(self, dialog: ImportPreviewDialog) -> ImportOptions:
         me = self._workspace.session.annotator.name
@@ -129,30 +119,12 @@ class ImportCommands:
         self, dialog: ImportPreviewDialog, paths: Sequence[Path], options: ImportOptions
     ) -> None:
         session = self._workspace.session
-        self._background.previews.run(
-            "Looking through the files",
+        self._looking.look(
+            dialog,
             lambda progress: preview(session.project, paths, options, session.stamps, progress),
-            partial(self._on_previewed, dialog),
+            ImportPreview,
+            dialog.show_preview,
         )
-
-    def _open(self, dialog: ImportPreviewDialog) -> None:
-        if dialog is self.dialog and not dialog.isVisible():
-            dialog.open()
-
-    def _on_previewed(self, dialog: ImportPreviewDialog, result: object) -> None:
-        if dialog is self.dialog and isinstance(result, ImportPreview):
-            dialog.show_preview(result)
-            self._open(dialog)
-
-    def _on_preview_refused(self, sentence: str) -> None:
-        if self.dialog is not None:
-            self.dialog.reject()
-        self._workspace.refused.emit(sentence)
-
-    def _on_closed(self, dialog: ImportPreviewDialog) -> None:
-        if dialog is self.dialog:
-            self.dialog = None
-            self._background.previews.cancel()
 
     def _on_imported(self, result: object) -> None:
         if not isinstance(result, ImportReport):
@@ -186,21 +158,11 @@ class ImportCommands:
         return f"{said} {counted(number, 'annotation')} of yours {are} to check.{way}"
 
     def _choose_files(self) -> None:
-        dialog = QFileDialog(self._window, "Import articles")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         readable = " ".join(f"*{ending}" for ending in listing.readable_endings())
-        dialog.setNameFilters([f"Articles ({readable})", "All files (*)"])
-        self._ask(dialog)
+        ask_for_files(self._window, "Import articles", [f"Articles ({readable})"], self.look_at)
 
     def _choose_folder(self) -> None:
-        dialog = QFileDialog(self._window, "Import a folder")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        self._ask(dialog)
-
-    def _ask(self, dialog: QFileDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self.look_at([Path(name) for name in names]))
-        dialog.open()
+        ask_for_folder(self._window, "Import a folder", lambda folder: self.look_at([folder]))
 
 
 def _noted(report: ImportReport) -> str:

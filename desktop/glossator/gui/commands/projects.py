@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from glossator.gui.background import Background
 from glossator.gui.commands.base import Handlers
 from glossator.gui.commands.sharing import SharingCommands
-from glossator.gui.dialogs.report import ReportDialog
+from glossator.gui.dialogs.report import show_report
 from glossator.gui.workspace import Workspace
 from glossator.services import backing_up, inspecting
 from glossator.services.inspecting import CheckReport
@@ -76,9 +75,4 @@ class ProjectCommands:
             if result.sound:
                 self._workspace.told.emit(result.sentences()[0])
             else:
-                self._show("Report of the check", result.sentences())
-
-    def _show(self, title: str, lines: list[str]) -> None:
-        dialog = ReportDialog(title, lines, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+                show_report("Report of the check", result.sentences(), self._window)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from glossator.domain.errors import UserError
@@ -10,10 +10,11 @@ from glossator.gui.background import Background
 from glossator.gui.commands.base import Handlers
 from glossator.gui.commands.reading_again import read_again
 from glossator.gui.dialogs.hub import HubDialog
-from glossator.gui.dialogs.report import ReportDialog
+from glossator.gui.dialogs.report import open_once, show_report
 from glossator.gui.preferences import Preferences
 from glossator.gui.workspace import Workspace
 from glossator.services import hub_passwords, syncing
+from glossator.services.merging_report import and_frozen
 from glossator.services.reports import Progress, counted
 from glossator.services.syncing_report import SyncReport
 
@@ -73,13 +74,12 @@ class SyncCommands(QObject):
             self.dialog.reject()
         address = self._preferences.hub_address(self._workspace.path)
         dialog = HubDialog(address, self._window, asks_password=asks_password)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.wished.connect(self._on_wished)
         dialog.finished.connect(lambda _: self._on_closed(dialog))
         self.dialog = dialog
         if refusal:
             dialog.refuse(refusal)
-        dialog.open()
+        open_once(dialog)
 
     def _on_wished(self, url: str, password: str, keep: bool) -> None:
         try:
@@ -149,10 +149,8 @@ class SyncCommands(QObject):
         if report.came.is_news:
             read_again(self._workspace)
         self._workspace.told.emit(_OFF if report.cancelled else headline(report))
-        if not report.is_sound or report.stayed or report.refilled:
-            dialog = ReportDialog("Report of the sync", report.sentences(), self._window)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+        if not report.is_sound or report.stayed or report.refilled or report.came.frozen_shown:
+            show_report("Report of the sync", report.sentences(), self._window)
         if report.came.scheme:
             self.scheme_changed.emit()
 
@@ -162,6 +160,5 @@ def headline(report: SyncReport) -> str:
     if not report.is_news:
         return f"Synced with {report.hub}: nothing new on either side."
     came = f"{counted(report.came.edits, 'edit')} and {counted(report.came.documents, 'article')}"
-    entries, articles = report.sent.get("entry", 0), report.sent.get("document", 0)
-    sent = f"{counted(entries, 'edit')} and {counted(articles, 'article')}"
-    return f"Synced with {report.hub}: {came} came, {sent} went there."
+    tests = and_frozen(report.came.frozen)
+    return f"Synced with {report.hub}: {came}{tests} came, {report.went()} went there."

@@ -1,178 +1,120 @@
-"""The dialog in which articles are assigned: who reads how much, and a preview of who gets what."""
+"""The dialog about the work of several people: who reads what, their files, what is hidden."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+
+from glossator.domain.errors import UserError
+from glossator.gui.dialogs.assigning_page import SharingPage
+from glossator.gui.dialogs.assigning_pages import (
+    GivePage,
+    HandOutPage,
+    HidePage,
+    TakeBackPage,
 )
+from glossator.gui.dialogs.assigning_wishes import Offer, Outcome, Wish
+from glossator.gui.panels.tabbed_pages import TabbedPages
 
-from glossator.domain.assigning import Deal
-from glossator.gui.labels import plain_label
-from glossator.services.assigning import Among
-from glossator.services.assigning_report import AssignmentPlan
 
-_MOST_READERS = 20
-_EACH, _DOUBLE, _EVERYONE = range(3)
+class Page(IntEnum):
+    """The pages, in their order."""
+
+    GIVE = 0
+    TAKE_BACK = 1
+    HAND_OUT = 2
+    HIDE = 3
+
+
+_TABS = ("&Assign", "&Take back", "&Hand out", "Hidden &suggestions")
 
 
 class AssignDialog(QDialog):
-    """Emits what is wished with every change, and shows what would come of it; assigns nothing.
+    """Emits what is wished with every change and shows what would come of it; does nothing itself.
 
-    ``wished`` tells the people, how many are to read an article, and which articles.
+    Enter confirms what is shown. Alt and a letter turn to a page.
     """
 
-    wished = Signal(list, object, object)
+    wished = Signal(object)
     confirmed = Signal()
 
-    def __init__(self, people: list[str], words: str, parent: QWidget | None = None) -> None:
-        """``people`` are known to the project; ``words`` is what the list is filtered by."""
+    def __init__(self, offer: Offer, page: Page, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("assigning")
-        self.setWindowTitle(self.tr("Assign articles"))
-        self.setMinimumWidth(560)
-        self._words = words
-        self._people = QLineEdit(", ".join(people))
-        self._how = QComboBox()
-        self._number = QSpinBox()
-        self._which = QComboBox()
-        self._by_words = QCheckBox(self.tr("Even out words instead of articles"))
-        self._seed = QSpinBox()
-        self._said = plain_label()
-        self._buttons = QDialogButtonBox()
-        self._assign = self._buttons.addButton(
-            self.tr("Assign"), QDialogButtonBox.ButtonRole.AcceptRole
+        self.setWindowTitle(self.tr("Work of several people"))
+        self.setMinimumWidth(600)
+        self._pages: Sequence[SharingPage] = (
+            *(GivePage(offer), TakeBackPage(offer), HandOutPage(offer), HidePage(offer)),
         )
-        self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        self._fill()
+        self._wish: Wish | None = None
+        self._tabs = TabbedPages()
+        for each, name in zip(self._pages, _TABS, strict=True):
+            self._tabs.add(each, self.tr(name))
+            each.changed.connect(self.ask)
+        self._main = QPushButton()
+        self._main.setProperty("role", "main")
         self._lay_out()
-        self._connect()
-        self._on_how()
+        self._tabs.go_to(page)
+        self._tabs.changed.connect(lambda _: self._on_turned())
+        self.page().setFocus()
+
+    def page(self) -> SharingPage:
+        """The page in sight."""
+        return next(each for each in self._pages if each is self._tabs.page())
 
     def ask(self) -> None:
-        """Emit what the fields say."""
-        self._assign.setEnabled(False)
-        self.wished.emit(self._names(), self._deal(), self._among())
+        """Emit what the fields of the page in sight say, where that is another wish than before.
 
-    def show_plan(self, plan: AssignmentPlan) -> None:
-        """Show what would be assigned."""
-        self._say("\n".join(plan.sentences()))
-        self._assign.setEnabled(bool(plan.added))
+        A field with a number tells of a change with Enter as well, which is the main button's.
+        """
+        page = self.page()
+        self._main.setText(self.tr(page.verb))
+        try:
+            wish = page.wish()
+        except UserError as error:
+            self._wish = None
+            self.refuse(str(error))
+            return
+        if wish != self._wish:
+            self._wish = wish
+            self._main.setEnabled(False)
+            self.wished.emit(wish)
+
+    def show_outcome(self, wish: Wish, outcome: Outcome) -> bool:
+        """Show what would come of a wish; false where something else is wished by now."""
+        if wish != self._wish:
+            return False
+        self.page().say("\n".join(outcome.lines))
+        self._main.setEnabled(outcome.is_possible)
+        # Qt takes another button for Enter while this one cannot be pressed.
+        self._main.setDefault(False)
+        self._main.setDefault(True)
+        return True
 
     def refuse(self, sentence: str) -> None:
-        """Show why nothing can be assigned so."""
-        self._say(sentence, alarm=True)
-        self._assign.setEnabled(False)
+        """Show why that cannot be done."""
+        self.page().say(sentence, alarm=True)
+        self._main.setEnabled(False)
 
     def said(self) -> str:
         """What is said below the fields."""
-        return self._said.text()
+        return self.page().said()
 
-    def _say(self, text: str, *, alarm: bool = False) -> None:
-        self._said.setProperty("role", "alarm" if alarm else "")
-        self._said.style().unpolish(self._said)
-        self._said.style().polish(self._said)
-        self._said.setText(text)
-        self._said.setAccessibleName(text)
-
-    def _fill(self) -> None:
-        self._people.setObjectName("people")
-        self._people.setPlaceholderText(self.tr("ada, ben, cleo"))
-        self._how.setObjectName("how")
-        self._how.addItems(
-            [
-                self.tr("So many people read each article"),
-                self.tr("Two read a share in per cent, one the rest"),
-                self.tr("Everyone reads every article"),
-            ]
-        )
-        self._number.setObjectName("number")
-        self._which.setObjectName("which")
-        self._which.addItem(self.tr("All articles"), Among())
-        if self._words:
-            listed = Among(words=self._words)
-            self._which.addItem(self.tr("Those with “{0}”").format(self._words), listed)
-        self._which.addItem(self.tr("The frozen test set"), Among(test_set=True))
-        for spin in (self._number, self._seed):
-            spin.lineEdit().setTextMargins(6, 0, 0, 0)
-        self._seed.setRange(0, 1_000_000)
-        self._seed.setToolTip(self.tr("Decides what else is equal; another gives another deal"))
-        self._said.setWordWrap(True)
-        self._said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._said.setMinimumHeight(150)
+    def _on_turned(self) -> None:
+        self.page().say("")
+        self._wish = None
+        self.ask()
+        self.page().setFocus()
 
     def _lay_out(self) -> None:
-        lead = plain_label(
-            self.tr(
-                "Who has an article keeps it. Loads are even, and any two people meet in about "
-                "equally many articles, so that their agreement can be measured."
-            ),
-            "muted",
-        )
-        lead.setWordWrap(True)
-        how = QHBoxLayout()
-        how.addWidget(self._how, 1)
-        how.addWidget(self._number)
-        form = QFormLayout()
-        form.addRow(self.tr("&People"), self._people)
-        form.addRow(self.tr("How many"), how)
-        form.addRow(self.tr("&Which"), self._which)
-        form.addRow(self.tr("&Seed"), self._seed)
-        form.addRow("", self._by_words)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self._main, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.confirmed)
+        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
+        column.setContentsMargins(24, 14, 24, 18)
         column.setSpacing(12)
-        column.addWidget(lead)
-        column.addLayout(form)
-        column.addWidget(self._said, 1)
-        column.addWidget(self._buttons)
-
-    def _connect(self) -> None:
-        self._people.textChanged.connect(lambda _: self.ask())
-        self._how.currentIndexChanged.connect(lambda _: self._on_how())
-        self._number.valueChanged.connect(lambda _: self.ask())
-        self._which.currentIndexChanged.connect(lambda _: self.ask())
-        self._seed.valueChanged.connect(lambda _: self.ask())
-        self._by_words.toggled.connect(lambda _: self.ask())
-        self._buttons.accepted.connect(self.confirmed)
-        self._buttons.rejected.connect(self.reject)
-
-    def _on_how(self) -> None:
-        """The number means another thing."""
-        how = self._how.currentIndex()
-        self._number.blockSignals(True)
-        self._number.setVisible(how != _EVERYONE)
-        if how == _DOUBLE:
-            self._number.setRange(0, 100)
-            self._number.setSuffix(" %")
-            self._number.setValue(20)
-        else:
-            self._number.setRange(1, _MOST_READERS)
-            self._number.setSuffix("")
-            self._number.setValue(1)
-        self._number.blockSignals(False)
-        self._number.setAccessibleName(self._how.currentText())
-        self.ask()
-
-    def _names(self) -> list[str]:
-        return [name for name in self._people.text().split(",") if name.strip()]
-
-    def _deal(self) -> Deal:
-        how, number = self._how.currentIndex(), self._number.value()
-        return Deal(
-            each=number if how == _EACH else 1,
-            double=number if how == _DOUBLE else None,
-            everyone=how == _EVERYONE,
-            by_words=self._by_words.isChecked(),
-            seed=self._seed.value(),
-        )
-
-    def _among(self) -> Among:
-        found = self._which.currentData()
-        return found if isinstance(found, Among) else Among()
+        column.addWidget(self._tabs, 1)
+        column.addWidget(buttons)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from glossator.gui.labels import plain_label
+from glossator.gui.labels import wrapped_label
 
 _WIDTH = 520
 
@@ -35,8 +35,7 @@ class HubDialog(QDialog):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.keep = QCheckBox(self.tr("Keep it in the keyring"))
         self.keep.setChecked(True)
-        self._refusal = plain_label(role="alarm")
-        self._refusal.setWordWrap(True)
+        self._refusal = wrapped_label(role="alarm")
         self._refusal.hide()
         self._buttons = QDialogButtonBox()
         self.sync = self._buttons.addButton(self.tr("Sync"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -63,7 +62,7 @@ class HubDialog(QDialog):
         self.wished.emit(self.address.text().strip(), self.password.text(), keep)
 
     def _note(self) -> QLabel:
-        note = plain_label(
+        return wrapped_label(
             self.tr(
                 "A hub is a PostgreSQL database in which the work of several people meets. Its "
                 "address is remembered for you on this machine, not in the project, and holds no "
@@ -72,8 +71,6 @@ class HubDialog(QDialog):
             ),
             "muted",
         )
-        note.setWordWrap(True)
-        return note
 
     def _lay_out(self, note: QLabel, *, asks_password: bool) -> None:
         form = QFormLayout()

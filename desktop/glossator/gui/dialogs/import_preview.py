@@ -3,24 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QProgressBar,
-    QPushButton,
-    QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from glossator.gui.labels import ElidedLabel, plain_label
+from glossator.gui.dialogs.looking import LookingDialog
+from glossator.gui.labels import plain_label, wrapped_label
 from glossator.gui.models.incoming import IncomingList, Kind
 from glossator.gui.panels.additions import AdditionChoices
 from glossator.gui.panels.reading_choices import ReadingChoices
@@ -31,11 +26,9 @@ from glossator.services.import_preview import ImportPreview
 from glossator.services.import_report import ImportReport
 from glossator.services.reports import counted
 
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
-
-class ImportPreviewDialog(QDialog):
-    """Shows how far the looking is, then what would come in; Enter imports, Esc does nothing.
+class ImportPreviewDialog(LookingDialog):
+    """Shows what would come in, kind by kind, and how it is to be read; Enter imports.
 
     ``chosen`` tells that something about the import was chosen otherwise, so that the preview is
     to be made again: ``work`` says as whose work labels are to come, their annotators' (0), one's
@@ -46,59 +39,33 @@ class ImportPreviewDialog(QDialog):
     chosen = Signal()
 
     def __init__(self, files: str, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Import articles"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__("Import articles", "Import", "{0} of {1} records", parent)
         self.resize(860, 600)
         self._chooser: QComboBox | None = None
-        self._headline = ElidedLabel("headline")
-        self._facts = plain_label(role="muted")
-        self._facts.setWordWrap(True)
+        self._facts = wrapped_label(role="muted")
         self._model = IncomingList(theme.muted, theme.alarm, self)
         self._tiles = {kind: Tile() for kind in (None, *Kind)}
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Looking through the files"))
-        self._count = plain_label(role="muted")
         self._more = plain_label(role="muted")
         self._work = self._make_work()
         self.reading = ReadingChoices()
         self.reading.changed.connect(self.chosen)
         self.additions = AdditionChoices(theme)
-        self._import = QPushButton(self.tr("Import"))
-        self._import.setProperty("role", "main")
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._looking_page())
-        self._pages.addWidget(self._preview_page(self._make_table()))
-        self._lay_out(files)
-        self.look()
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._work)
+        row.addStretch(1)
+        self.lay_out(files, self._preview_page(self._make_table()), foot)
 
     def look(self) -> None:
-        """Show that the files are being looked through."""
-        self._headline.show_text(self.tr("Looking through the files…"))
-        self._bar.setRange(0, 0)
-        self._count.clear()
+        """Show that the files are being looked through; who chooses by keys goes on choosing."""
         chooser = self.focusWidget()
         self._chooser = chooser if isinstance(chooser, QComboBox) else None
-        self._pages.setCurrentIndex(0)
-        # An Enter too early does nothing: it would cancel where the focus went to that button.
-        self.setFocus()
-        self._import.setEnabled(False)
+        super().look()
 
     def work(self) -> int:
         """As whose work labels are to come."""
         return self._work.currentIndex()
-
-    def is_ready(self) -> bool:
-        """Whether the preview is shown."""
-        return self._pages.currentIndex() == 1
-
-    def show_progress(self, done: int, total: int) -> None:
-        """Show how many records have been looked at; a total of 0 is not known yet."""
-        if total:
-            self._bar.setRange(0, total)
-            self._bar.setValue(done)
-            self._count.setText(self.tr("{0} of {1} records").format(f"{done:,}", f"{total:,}"))
 
     def show_preview(self, preview: ImportPreview) -> None:
         """Show what an import would bring."""
@@ -113,7 +80,6 @@ class ImportPreviewDialog(QDialog):
             self._tiles[kind].show_number(number, kind.value, alarming=kind is Kind.REFUSED)
         self._tiles[Kind.CHANGED].setVisible(bool(changed))
         self._tiles[None].setChecked(True)
-        self._headline.show_text(_headline(report))
         self._facts.setText("   ·   ".join(_facts(preview)))
         self.reading.show_report(report)
         self.additions.show_unknown(report.unknown)
@@ -123,53 +89,8 @@ class ImportPreviewDialog(QDialog):
         labels = report.annotations or report.annotations_known or report.suggestions
         if labels or any("--annotator" in item.reason for item in report.rejected):
             self._work.show()
-        self._pages.setCurrentIndex(1)
-        self._import.setEnabled(report.usable)
-        # Qt made another button the one for Enter while this one could not be pressed, and takes
-        # no notice of what it believes to be so already.
-        self._import.setDefault(False)
-        self._import.setDefault(True)
-        # Whoever chooses by arrow keys goes on choosing.
-        (self._chooser or (self._import if report.usable else self._tiles[None])).setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Enter imports, but not the one that is still held down from the dialog before."""
-        if event.key() in _ENTER and event.isAutoRepeat():
-            event.accept()
-        else:
-            super().keyPressEvent(event)
-
-    def _lay_out(self, files: str) -> None:
-        named = ElidedLabel("muted")
-        named.show_text(files)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self._import, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self._import.setDefault(True)
-        foot = QHBoxLayout()
-        foot.addWidget(self._work)
-        foot.addStretch(1)
-        foot.addWidget(buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(6)
-        column.addWidget(self._headline)
-        column.addWidget(named)
-        column.addSpacing(10)
-        column.addWidget(self._pages, 1)
-        column.addSpacing(10)
-        column.addLayout(foot)
-
-    def _looking_page(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._bar)
-        column.addWidget(self._count)
-        column.addStretch(1)
-        return page
+        focus = self._chooser or (None if report.usable else self._tiles[None])
+        self.show_found(_headline(report), usable=report.usable, focus=focus)
 
     def _preview_page(self, table: QTableView) -> QWidget:
         page = QWidget()

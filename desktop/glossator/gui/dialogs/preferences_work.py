@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from glossator.gui.labels import plain_label
+from glossator.gui.labels import plain_label, wrapped_label
 from glossator.gui.preferences import Preferences
 
 
@@ -58,8 +58,7 @@ class WorkPage(QWidget):
     ) -> None:
         box.toggled.connect(act)
         box.setAccessibleDescription(note)
-        said = plain_label(note, "muted")
-        said.setWordWrap(True)
+        said = wrapped_label(note, "muted")
         said.setContentsMargins(24, 0, 0, 14)
         column.addWidget(box)
         column.addWidget(said)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -35,3 +36,14 @@ class ReportDialog(QDialog):
     def text(self) -> str:
         """What is shown."""
         return self._whole
+
+
+def show_report(title: str, lines: Iterable[str], window: QWidget) -> None:
+    """Open a report over a window."""
+    open_once(ReportDialog(title, lines, window))
+
+
+def open_once(dialog: QDialog) -> None:
+    """Open a dialog that is gone when it is closed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

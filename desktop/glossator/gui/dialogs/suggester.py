@@ -1,7 +1,5 @@
 """The dialog in which a suggester is chosen and tried."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -73,10 +71,6 @@ class SuggesterDialog(QDialog):
             case 1:
                 return ProgramChoice(self._program.command(), seconds)
         return LlmChoice(self._llm.address(), self._llm.model(), self._llm.key(), seconds)
-
-    def show_folder(self, folder: Path) -> None:
-        """Put the folder of a pipeline into its field."""
-        self._pipeline.show_name(str(folder))
 
     def show_agreed(self, agreed: bool) -> None:
         """Show whether there is consent that can be taken back."""

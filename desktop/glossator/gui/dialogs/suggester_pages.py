@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from glossator.gui.labels import plain_label
+from glossator.gui.labels import wrapped_label
 from glossator.services.suggesters import LlmChoice, key_name, key_source, where_it_goes
 
 _NO_KEY, _VARIABLE, _KEYRING = range(3)
@@ -117,8 +117,7 @@ class LlmPage(QWidget):
         self._variable = QLineEdit()
         self._variable.setAccessibleName(self.tr("Variable that holds the key"))
         self._variable.setPlaceholderText("LLM_API_KEY")
-        self._note = plain_label(role="muted")
-        self._note.setWordWrap(True)
+        self._note = wrapped_label(role="muted")
         self._withdraw = QPushButton(self.tr("Take consent back"))
         self._withdraw.setProperty("role", "small")
         self._withdraw.setAutoDefault(False)
@@ -196,8 +195,7 @@ class LlmPage(QWidget):
 
 def _column(page: QWidget, row: QHBoxLayout, words: str) -> None:
     """A row of fields with a note below."""
-    note = plain_label(words, "muted")
-    note.setWordWrap(True)
+    note = wrapped_label(words, "muted")
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 4, 0, 0)
     column.setSpacing(10)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from glossator.domain.scheme import Layer
 from glossator.gui.exporting.choices import Choices
 from glossator.gui.exporting.what_box import WhatBox
-from glossator.gui.labels import plain_label
+from glossator.gui.labels import plain_label, wrapped_label
 
 _MOST = 999_999_999
 _BETWEEN, _GAP = 36, 16
@@ -43,13 +42,13 @@ class ChoicesPage(QWidget):
         self.format = QComboBox()
         self.format.setAccessibleName(self.tr("Format"))
         self.format.addItems(list(self._carries))
-        self._carried = _wrapped("muted")
+        self._carried = wrapped_label(role="muted")
         self.what = WhatBox(layers)
         self.split = QLineEdit()
         self.split.setAccessibleName(self.tr("Shares of train, dev and test"))
         self.split.setPlaceholderText(self.tr("all in train; or 80/10/10"))
         self.seed = _number(self.tr("Seed"), 0, _MOST)
-        self._test_set = _wrapped("muted")
+        self._test_set = wrapped_label(role="muted")
         self.share = _number(self.tr("Share of the test set in percent"), 1, 90)
         self.share.setValue(10)
         self.share.setSuffix(" %")
@@ -61,7 +60,7 @@ class ChoicesPage(QWidget):
         self.folder.setAccessibleName(self.tr("Folder of the export"))
         self._choose = QPushButton(self.tr("Choose…"))
         self._choose.setAccessibleName(self.tr("Choose the folder of the export"))
-        self._refusal = _wrapped("alarm")
+        self._refusal = wrapped_label(role="alarm")
         self.rehearse = QPushButton(self.tr("Rehearse"))
         self.rehearse.setProperty("role", "main")
         self.rehearse.setDefault(True)
@@ -141,7 +140,7 @@ class ChoicesPage(QWidget):
         columns.addLayout(self._first_column(), 1)
         columns.addWidget(self.what, 1)
         foot = QHBoxLayout()
-        note = _wrapped("muted")
+        note = wrapped_label(role="muted")
         note.setText(
             self.tr(
                 "The rehearsal writes nothing: it counts, and names what the format cannot carry."
@@ -188,12 +187,6 @@ def _row(wide: QWidget | None, *others: QWidget) -> QHBoxLayout:
     if wide is None:
         row.addStretch(1)
     return row
-
-
-def _wrapped(role: str) -> QLabel:
-    label = plain_label(role=role)
-    label.setWordWrap(True)
-    return label
 
 
 def _number(name: str, least: int, most: int) -> QSpinBox:

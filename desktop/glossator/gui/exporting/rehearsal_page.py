@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from glossator.gui.exporting.article_beside import ArticleBeside
 from glossator.gui.exporting.loss_list import Row
 from glossator.gui.exporting.losses_page import LossesPage
-from glossator.gui.labels import ElidedLabel, plain_label
+from glossator.gui.labels import ElidedLabel, plain_label, wrapped_label
 from glossator.gui.panels.key_hints import KeyHints
 from glossator.gui.panels.question_bar import QuestionBar
 from glossator.gui.panels.tabbed_pages import TabbedPages
@@ -28,8 +28,7 @@ class RehearsalPage(QWidget):
     def __init__(self, beside: ArticleBeside, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = ElidedLabel("page")
-        self._division = plain_label(role="muted")
-        self._division.setWordWrap(True)
+        self._division = wrapped_label(role="muted")
         self.losses = LossesPage(beside)
         heads = [self.tr(head) for head in ("Layer", "Label", "train", "dev", "test")]
         self._counts = Rows(heads, 2, self)

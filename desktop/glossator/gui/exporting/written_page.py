@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from glossator.gui.labels import plain_label
+from glossator.gui.labels import plain_label, wrapped_label
 from glossator.gui.training.tables import Rows, stretched
 from glossator.services.export_summary import Summary
 
@@ -19,8 +19,7 @@ class WrittenPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = plain_label(role="page")
-        self._where = plain_label(role="muted")
-        self._where.setWordWrap(True)
+        self._where = wrapped_label(role="muted")
         self._facts = Rows([self.tr("Manifest"), ""], 9, self)
         self._files = Rows([self.tr("File"), self.tr("Size")], 1, self)
         self._again = QPushButton(self.tr("Another export"))

@@ -2,21 +2,15 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from pathlib import PurePath
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor
 
+from glossator.gui.models.file_rows import FileRows, file_name
 from glossator.services.import_preview import LISTED, ImportPreview, IncomingArticle
 
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_Index = QModelIndex | QPersistentModelIndex
+Listed = IncomingArticle | tuple[str, str]
+"""An article, or where something stood that is refused, and why."""
 
 
 class Kind(StrEnum):
@@ -29,16 +23,16 @@ class Kind(StrEnum):
     REFUSED = "cannot be used"
 
 
-class IncomingList(QAbstractTableModel):
+class IncomingList(FileRows[Listed]):
     """Rows of a preview; columns are the article, its words, where it stands, what it is."""
 
-    ARTICLE, WORDS, WHERE, STATE = range(4)
+    ARTICLE, WORDS, FILE, STATE = range(4)
+    NUMBERS = frozenset({WORDS})
 
     def __init__(self, muted: QColor, alarm: QColor, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(("Article", "Words", "File", "State"), parent)
         self._colours = {Kind.REFUSED: alarm, Kind.KNOWN: muted, Kind.REPEATED: muted}
-        self._all: Sequence[IncomingArticle | tuple[str, str]] = ()
-        self._shown: Sequence[IncomingArticle | tuple[str, str]] = ()
+        self._all: Sequence[Listed] = ()
 
     def set_preview(self, preview: ImportPreview) -> None:
         """List another preview."""
@@ -48,61 +42,25 @@ class IncomingList(QAbstractTableModel):
 
     def show_only(self, kind: Kind | None) -> None:
         """List one kind, or all of them."""
-        self.beginResetModel()
-        self._shown = [row for row in self._all if kind is None or kind_of(row) is kind]
-        self.endResetModel()
+        self.show_rows([row for row in self._all if kind is None or kind_of(row) is kind])
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
-        """Qt: the number of rows."""
-        return 0 if parent.isValid() else len(self._shown)
+    def cells(self, row: Listed) -> tuple[str, ...]:
+        """What the cells of a row show."""
+        place = file_name(self.path(row))
+        if isinstance(row, IncomingArticle):
+            return row.title, f"{row.words:,}", place, row.novelty.value
+        reason = row[1]
+        return f"{reason[:1].upper()}{reason[1:]}", "", place, Kind.REFUSED.value
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:
-        """Qt: the number of columns."""
-        return 0 if parent.isValid() else 4
+    def path(self, row: Listed) -> str:
+        """Where it stands, in full."""
+        return row.where if isinstance(row, IncomingArticle) else row[0]
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Qt: the names of the columns."""
-        names = (self.tr("Article"), self.tr("Words"), self.tr("File"), self.tr("State"))
-        across = orientation == Qt.Orientation.Horizontal
-        if role == Qt.ItemDataRole.DisplayRole and across and 0 <= section < len(names):
-            return names[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole and section == self.WORDS:
-            return _RIGHT
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Qt: what a cell shows, says, and how it is coloured."""
-        if not index.isValid() or index.row() >= len(self._shown):
-            return None
-        row, column = self._shown[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _cells(row)[column]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            whole = _where(row) if column == self.WHERE else _cells(row)[column]
-            return None if "<" in whole else whole
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in _cells(row) if part)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column == self.WORDS:
-            return _RIGHT
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return self._colours.get(kind_of(row))
-        return None
+    def colour(self, row: Listed) -> QColor | None:
+        """What is refused stands out; what is there already stands back."""
+        return self._colours.get(kind_of(row))
 
 
-def kind_of(row: IncomingArticle | tuple[str, str]) -> Kind:
+def kind_of(row: Listed) -> Kind:
     """What a row is."""
     return Kind(row.novelty.value) if isinstance(row, IncomingArticle) else Kind.REFUSED
-
-
-def _where(row: IncomingArticle | tuple[str, str]) -> str:
-    return row.where if isinstance(row, IncomingArticle) else row[0]
-
-
-def _cells(row: IncomingArticle | tuple[str, str]) -> tuple[str, str, str, str]:
-    place = PurePath(_where(row)).name
-    if isinstance(row, IncomingArticle):
-        return row.title, f"{row.words:,}", place, row.novelty.value
-    reason = row[1]
-    return f"{reason[:1].upper()}{reason[1:]}", "", place, Kind.REFUSED.value

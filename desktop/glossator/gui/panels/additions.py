@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from glossator.domain.scheme_growing import Addition, Part
-from glossator.gui.labels import plain_label
+from glossator.gui.labels import wrapped_label
 from glossator.gui.models.row_delegate import Index
 from glossator.gui.theme import Theme
 from glossator.services.reports import counted
@@ -36,8 +36,7 @@ class AdditionChoices(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wanted: dict[tuple[str, str, Part], Addition] = {}
-        self._told = plain_label(role="muted")
-        self._told.setWordWrap(True)
+        self._told = wrapped_label(role="muted")
         self.list = _List()
         self.list.setItemDelegate(_Delegate(theme, self.list))
         self.list.setAccessibleName(self.tr("Add to the scheme"))

@@ -8,7 +8,7 @@ from glossator.domain.summary import ListQuery, Progress, Shown, Sorting
 from glossator.gui.actions.key_text import KeyText
 from glossator.gui.fonts import Families
 from glossator.gui.hints import by_key
-from glossator.gui.labels import plain_label
+from glossator.gui.labels import plain_label, wrapped_label
 from glossator.gui.models.document_list import DocumentList
 from glossator.gui.models.document_rows import DocumentDelegate
 from glossator.gui.panels.article_filter import ArticleFilter
@@ -184,8 +184,7 @@ class ArticlesPanel(QWidget):
 
 
 def _nothing_label() -> QLabel:
-    label = plain_label(role="muted")
-    label.setWordWrap(True)
+    label = wrapped_label(role="muted")
     label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     label.setContentsMargins(18, 6, 14, 0)
     return label

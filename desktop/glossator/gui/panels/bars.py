@@ -40,7 +40,7 @@ class TopBar(QWidget):
         self._finish.clicked.connect(self.finish_requested)
         self._layers: dict[str, QToolButton] = {}
         self._counted: tuple[Document, int] | None = None
-        self._article: tuple[Document, SetState, int, int] | None = None
+        self._article: tuple[Document, SetState, bool, int, int] | None = None
         titles = QVBoxLayout()
         titles.setSpacing(1)
         titles.addStretch()
@@ -75,7 +75,7 @@ class TopBar(QWidget):
     def show_article(self, opened: OpenDocument, row: int, count: int) -> None:
         """Show which article is open."""
         document = opened.document
-        shown = (document, opened.state, row, count)
+        shown = (document, opened.state, bool(opened.hidden), row, count)
         if shown == self._article:
             return
         self._article = shown

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QListView, QTextBrowser, QVBoxLayout, QWid
 
 from glossator.domain.guidelines import Section
 from glossator.gui.fonts import REGULAR, SEMIBOLD, Families
-from glossator.gui.labels import plain_label
+from glossator.gui.labels import wrapped_label
 
 _PLACE = Qt.ItemDataRole.UserRole + 1
 _MARKDOWN = (
@@ -60,8 +60,9 @@ class GuidelinesPanel(QWidget):
         self.text.resized.connect(self._keep_section)
         self.text.verticalScrollBar().actionTriggered.connect(lambda _: self._let_go())
         self._held = False
-        self._empty = plain_label(self.tr("The scheme of this project has no guidelines."), "muted")
-        self._empty.setWordWrap(True)
+        self._empty = wrapped_label(
+            self.tr("The scheme of this project has no guidelines."), "muted"
+        )
         self._empty.setContentsMargins(18, 8, 18, 8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

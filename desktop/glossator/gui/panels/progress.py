@@ -168,9 +168,13 @@ class ProgressArea(QWidget):
         self.job = ProgressStrip()
         self.suggesting = ProgressStrip()
         self.notice = NoticeStrip()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         for strip in (self.notice, self.job, self.suggesting):
-            column.addWidget(strip)
+            self._column.addWidget(strip)
             strip.left.connect(self.left)
+
+    def put(self, strip: QWidget) -> None:
+        """Add a strip of somebody else's below the others."""
+        self._column.addWidget(strip)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from glossator.domain.timing import Figures, KindPace
-from glossator.gui.labels import plain_label
+from glossator.gui.labels import plain_label, wrapped_label
 from glossator.gui.panels.row_table import row_table
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -35,14 +35,13 @@ class TimesPanel(QWidget):
         self._table = self._make_table()
         self._record = QCheckBox(self.tr("Record my time"))
         self._record.clicked.connect(self.recording_changed)
-        note = plain_label(
+        note = wrapped_label(
             self.tr(
                 "Recorded in the project file on this machine, without pauses of more than half "
                 "a minute. No export and no merge carries it."
             ),
             "muted",
         )
-        note.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 4, 16, 14)
         column.setSpacing(6)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from glossator.domain.training import Remark, Stage, Step, TrainingEvent
-from glossator.gui.labels import ElidedLabel, plain_label
+from glossator.gui.labels import ElidedLabel, wrapped_label
 from glossator.gui.panels.row_table import row_table
 from glossator.gui.plots import Dot, LinePlot
 from glossator.gui.theme import Theme
@@ -30,8 +30,7 @@ class ProgressPage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stage = ElidedLabel("title")
-        self._remark = plain_label(role="muted")
-        self._remark.setWordWrap(True)
+        self._remark = wrapped_label(role="muted")
         self._bar = QProgressBar()
         self._bar.setAccessibleName(self.tr("How far training is"))
         passes = self.tr("step")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from glossator.domain.training import Finding, Point, TrainReport
-from glossator.gui.labels import plain_label
+from glossator.gui.labels import plain_label, wrapped_label
 from glossator.gui.panels.tabbed_pages import TabbedPages
 from glossator.gui.plots import Dot, LinePlot
 from glossator.gui.theme import Theme
@@ -34,8 +34,7 @@ class ResultPage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = plain_label(role="title")
-        self._verdict = plain_label()
-        self._verdict.setWordWrap(True)
+        self._verdict = wrapped_label()
         self.tabs = TabbedPages()
         self.curve = LinePlot(
             self.tr("Learning curve"), self.tr("articles"), self.tr("F1, held out"), theme
@@ -128,8 +127,7 @@ class _Places(QWidget):
         self._table.selectionModel().currentRowChanged.connect(
             lambda index, _: self._show_context(index.row())
         )
-        self._context = plain_label(role="muted")
-        self._context.setWordWrap(True)
+        self._context = wrapped_label(role="muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self._table, 1)

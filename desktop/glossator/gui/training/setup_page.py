@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from glossator.gui.labels import plain_label
+from glossator.gui.labels import plain_label, wrapped_label
 
 
 class SetupPage(QWidget):
@@ -24,8 +24,7 @@ class SetupPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._gold = plain_label()
-        self._gold.setWordWrap(True)
+        self._gold = wrapped_label()
         self.folder = QLineEdit()
         self.folder.setAccessibleName(self.tr("Folder of the model"))
         choose = QPushButton(self.tr("Choose…"))
@@ -34,8 +33,7 @@ class SetupPage(QWidget):
         self.recogniser = QCheckBox(self.tr("Train the recogniser of names, too: takes minutes"))
         self.recogniser.setChecked(True)
         self.curve = QCheckBox(self.tr("Learning curve, too: trains four times as long"))
-        self._refusal = plain_label(role="alarm")
-        self._refusal.setWordWrap(True)
+        self._refusal = wrapped_label(role="alarm")
         self.train = QPushButton(self.tr("Train"))
         self.train.setDefault(True)
         self.train.clicked.connect(self.train_requested)
@@ -78,7 +76,7 @@ class SetupPage(QWidget):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.train)
-        note = plain_label(
+        note = wrapped_label(
             self.tr(
                 "A model learns from finished articles in a process of its own; you can go on "
                 "labelling. A fifth of them, drawn by lot where there are such, is held out and "
@@ -86,7 +84,6 @@ class SetupPage(QWidget):
             ),
             "muted",
         )
-        note.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
