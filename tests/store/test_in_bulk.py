@@ -1,6 +1,7 @@
 """Room for much at once: given for as long as it is needed, and then taken back."""
 
 import gc
+from collections.abc import Iterator
 
 import pytest
 
@@ -10,6 +11,16 @@ from glossator.store.in_bulk import collecting_rarely, in_bulk
 from glossator.store.project import Project
 
 State = tuple[tuple[int, int, int], int]
+
+
+@pytest.fixture(autouse=True)
+def collecting() -> Iterator[None]:
+    """Python collects garbage by itself, as it does outside the window."""
+    usual = gc.isenabled()
+    gc.enable()
+    yield
+    if not usual:
+        gc.disable()
 
 
 def state(database: Connection) -> State:
@@ -56,3 +67,11 @@ def test_collection_is_rare_inside_and_as_usual_where_the_work_breaks_off() -> N
     assert found[0][0] > 100 * usual[0]
     assert found[0][1:] == usual[1:]
     assert gc.get_threshold() == usual
+
+
+def test_nothing_is_changed_where_python_does_not_collect_by_itself() -> None:
+    usual = gc.get_threshold()
+    gc.disable()
+
+    with collecting_rarely():
+        assert gc.get_threshold() == usual

@@ -31,7 +31,12 @@ def collecting_rarely() -> Iterator[None]:
 
     What is made of many rows goes by itself once nobody holds it, for none of it is a cycle. Python
     would go through all that is alive, the libraries included, again and again and find nothing.
+    Where Python does not look by itself, as in the window, nothing is changed: several threads may
+    work there at once, and would put back each other's limits.
     """
+    if not gc.isenabled():
+        yield
+        return
     usual = gc.get_threshold()
     gc.set_threshold(max(_MANY, usual[0]), *usual[1:])
     try:
