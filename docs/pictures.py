@@ -49,6 +49,8 @@ def main(folder: Path) -> None:
         window.actions_.trigger(f"theme:{name}")
         for _ in range(5):
             QApplication.processEvents()
+        while not window.workspace.is_saved:
+            QApplication.processEvents()
         window.grab().save(str(folder / f"window-{name}.png"))
     rehearse(window, folder)
     window.close()

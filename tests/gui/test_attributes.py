@@ -115,6 +115,16 @@ def test_a_suggestion_is_taken_over_with_the_attribute(driver: Driver) -> None:
     assert bar_of(driver).attribute() == "note"
 
 
+def test_a_plain_no_is_kept_and_not_shown(driver: Driver) -> None:
+    driver.select("It was their first meeting")
+    driver.press("C", "Escape", "D", "2", "Escape")
+    claim = driver.annotation("It was their first meeting", "claim")
+    mark = driver.pane.page().index.get(claim.id)
+    assert claim.attributes == {"check_worthy": False}
+    assert mark is not None
+    assert mark.details == ""
+
+
 def test_letters_do_nothing_to_the_article_while_the_bar_asks(driver: Driver) -> None:
     stance(driver)
     before = driver.article.annotations

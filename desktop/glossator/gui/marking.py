@@ -144,17 +144,18 @@ class MarkBook:
 
 
 def details_of(item: Item, layer: Layer) -> str:
-    """What the attributes of an item are, in the scheme's order: “Worth checking, hedged”."""
+    """What the attributes of an item are, in the scheme's order: “Worth checking, hedged”.
+
+    A plain no is left out: it is what most would be anyway.
+    """
     said = []
     for attribute in layer.attributes:
         value = item.attributes.get(attribute.name)
         if value is True:
             said.append(attribute.title)
-        elif value is False:
-            said.append(f"{attribute.title}: no")
         elif attribute.type is AttributeType.CHOICE and value is not None:
             said.append(f"{value}")
-        elif value is not None:
+        elif value is not None and value is not False:
             said.append(f"{attribute.title}: {value}")
     return ", ".join(said)
 
