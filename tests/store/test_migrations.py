@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from glossator.store.connection import SCHEMA_VERSION, recognise
+from glossator.store.errors import ProjectDamaged
 from glossator.store.migrations import STEPS, Step, migrate
 from glossator.store.project import Project
 from tests.support import builders, old_formats, processes, projects
@@ -143,3 +144,16 @@ def test_a_project_of_format_2_gets_room_for_several_peoples_work(path: Path) ->
 
     assert schema(path) == fresh
     assert projects.damages(path) == []
+
+
+def test_an_old_file_that_somebody_altered_stays_as_it_was(path: Path) -> None:
+    annotated(path)
+    old_formats.as_format_2(path)
+    with projects.stranger(path) as connection:
+        connection.execute("ALTER TABLE suggested RENAME COLUMN need TO wish")
+    before = path.read_bytes()
+
+    with pytest.raises(ProjectDamaged, match="the table suggested is missing or not as"):
+        Project(path)
+
+    assert path.read_bytes() == before

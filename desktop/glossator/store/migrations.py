@@ -6,10 +6,16 @@ from functools import partial
 from pathlib import Path
 
 from glossator.store.backups import copy_project
-from glossator.store.connection import APPLICATION_ID, close_writing, open_for_writing
+from glossator.store.connection import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    close_writing,
+    open_for_writing,
+)
 from glossator.store.format_2 import to_format_2
 from glossator.store.format_3 import to_format_3
 from glossator.store.tables import TABLES
+from glossator.store.trust import refuse_altered
 from glossator.store.views import VIEWS
 
 Step = Callable[[sqlite3.Connection], None]
@@ -29,6 +35,9 @@ def migrate(path: Path, version: int, steps: tuple[Step, ...] = STEPS) -> Path |
 
     A verified copy of an existing project is made beside it first and its path returned; a new
     file (format 0) needs none, and a current one is left alone.
+
+    Raises:
+        ProjectDamaged: what came of it is not as Glossator makes it; the file stays as it was.
     """
     newest = len(steps) + 1
     if version >= newest:
@@ -37,7 +46,7 @@ def migrate(path: Path, version: int, steps: tuple[Step, ...] = STEPS) -> Path |
     copy = path.with_name(f"{path.name}.format-{version}.backup") if version else None
     connection = open_for_writing(path).conn
     try:
-        _run(connection, needed, (version, newest), partial(_copy_to, path, copy))
+        _run(path, connection, needed, (version, newest), partial(_copy_to, path, copy))
     finally:
         close_writing(connection)
     return copy
@@ -49,6 +58,7 @@ def _copy_to(path: Path, copy: Path | None) -> None:
 
 
 def _run(
+    path: Path,
     connection: sqlite3.Connection,
     steps: tuple[Step, ...],
     formats: tuple[int, int],
@@ -66,6 +76,9 @@ def _run(
         for step in steps:
             step(connection)
         _refuse_broken_references(connection)
+        if new == SCHEMA_VERSION:
+            made = connection.execute("SELECT sql FROM sqlite_schema").fetchall()
+            refuse_altered(path, {sql for (sql,) in made})
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {new}")
         connection.execute("COMMIT")

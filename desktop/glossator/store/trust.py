@@ -5,6 +5,7 @@ our tables and views changed, is refused before the first write. Further tables 
 tolerated: people may add some with sqlite-utils.
 """
 
+from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 
@@ -28,11 +29,18 @@ def refuse_foreign_objects(path: Path, version: int) -> None:
             f"{path} holds the trigger “{triggers[0]}”, which could change your labels unseen; "
             "remove it, or take the file from its author again."
         )
-    if version != SCHEMA_VERSION:
-        return
-    ours = {sql for _, _, sql in found}
+    if version == SCHEMA_VERSION:
+        refuse_altered(path, {sql for _, _, sql in found})
+
+
+def refuse_altered(path: Path, made: Collection[str]) -> None:
+    """Check that ``made``, what a schema of the newest format was made by, has all that is ours.
+
+    Raises:
+        ProjectDamaged: a table, an index or a view is missing or not as we made it.
+    """
     for statement in (*TABLES, *VIEWS):
-        if statement not in ours:
+        if statement not in made:
             what = " ".join(statement.split()[1:3])
             raise ProjectDamaged(
                 f"In {path} the {what.lower()} is missing or not as Glossator made it; "
