@@ -35,6 +35,14 @@ def shared(tmp_path: Path, cli: Cli) -> Path:
     return path
 
 
+def test_only_those_are_named_whose_work_was_compared(cli: Cli, shared: Path) -> None:
+    cli("assign", shared, "--to", "Ada,Ben,Cleo", "--all")
+    said = cli("agreement", shared)
+
+    assert "Cleo" in cli("assignments", shared).out
+    assert said.lines[0] == "1 article that two people at least covered: Ada, Ben."
+
+
 def test_figures_are_printed_with_their_rule_and_what_stands_behind_them(
     cli: Cli, shared: Path
 ) -> None:

@@ -177,7 +177,7 @@ REFUSED = [
     ({"do": "accept", "document": 1, "text": "met"}, "No open suggestion “met” in “Article 1”"),
     ({"do": "accept", "document": 1, "id": "gone"}, "No open suggestion “gone”"),
     ({"do": "accept", "document": 1, "layer": "claim", "text": "She"}, "No open suggestion “She”"),
-    ({"do": "accept", "document": 1}, "Words are written as a text, not as None"),
+    ({"do": "accept", "document": 1}, "It does not say which words it means"),
     ({"do": "delete", "document": 1, "text": "met"}, "No annotation “met”"),
     ({"do": "add", "document": 1, "layer": "mood", "text": "met"}, "no layer “mood”"),
     ({"do": "add", "document": 1, "text": "met"}, "no layer “None”"),

@@ -142,7 +142,7 @@ class AgreementReport:
 
     def sentences(self) -> list[str]:
         """The report in words and tables, one line each."""
-        names = ", ".join(self.people.values()) or "nobody"
+        names = ", ".join(self._compared()) or "nobody"
         shared = "with gold that they covered" if self.asked.against else _BY_TWO
         lines = [f"{counted(self.documents, 'article')} {shared}: {names}."]
         told = gold_lines if self.asked.against else layer_lines
@@ -150,6 +150,11 @@ class AgreementReport:
             lines += ["", *told(self, layer)]
         lines += ["", *self._intervals(), *self._anchored()]
         return lines + [f"{each.where}: not counted, {each.reason}." for each in self.failed]
+
+    def _compared(self) -> list[str]:
+        """The names of those whose work was compared; of all where nobody's was."""
+        met = {person for each in self.figures if each.documents for person in each.people}
+        return [name for person, name in self.people.items() if person in met or not met]
 
     def _intervals(self) -> list[str]:
         if not self.asked.resamples:

@@ -16,6 +16,8 @@ Action = Mapping[str, Any]
 
 def words_span(opened: OpenDocument, words: object, nth: object = 1) -> Span:
     """Where words stand in the text."""
+    if words is None:
+        raise BadRecord("It does not say which words it means.")
     if not isinstance(words, str) or not words:
         raise BadRecord(f"Words are written as a text, not as {words!r}.")
     if not isinstance(nth, int) or nth < 1:
