@@ -15,7 +15,7 @@ from glossator.domain.span import Span
 from glossator.domain.suggestion import Suggestion
 from glossator.domain.text import passages
 from glossator.domain.work_order import lot
-from glossator.store import annotations, project, rows
+from glossator.store import annotations, document_rows, project, rows
 from glossator.store.project import Project
 from tests.benchmarks.articles import Marked, article
 from tests.support import builders
@@ -53,7 +53,7 @@ def stock(path: Path, documents: int) -> Path:
 
 def _add(connection: sqlite3.Connection, number: int, marked: Marked) -> None:
     document = marked.document
-    _insert(connection, "documents", [rows.document_row(document, "import-1")])
+    _insert(connection, "documents", [document_rows.document_row(document, "import-1")])
     _insert(
         connection, "texts", [{"number": number, "document_id": document.id, "text": document.text}]
     )

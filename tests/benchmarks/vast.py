@@ -13,7 +13,7 @@ from glossator.domain.span import Span
 from glossator.domain.suggestion import Suggestion
 from glossator.domain.text import digest
 from glossator.domain.work_order import lot, need
-from glossator.store import annotations, project, rows, suggestions
+from glossator.store import annotations, document_rows, project, rows, suggestions
 from glossator.store.project import Project
 from tests.benchmarks.stocking import PERSON
 from tests.support import builders
@@ -48,7 +48,11 @@ def stock(path: Path, count: int) -> Path:
 
 def _add(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
     documents = [_document(number) for number in numbers]
-    _insert(connection, "documents", [rows.document_row(each, "import-1") for each in documents])
+    _insert(
+        connection,
+        "documents",
+        [document_rows.document_row(each, "import-1") for each in documents],
+    )
     pairs = list(zip(numbers, documents, strict=True))
     texts = [(number, document.id, document.text) for number, document in pairs]
     connection.executemany("INSERT INTO texts (number, document_id, text) VALUES (?, ?, ?)", texts)

@@ -1,5 +1,7 @@
 """Where annotations stand."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,8 +30,7 @@ def changed_lists(draw: st.DrawFn) -> tuple[list[Annotation], list[Annotation]]:
 
 
 def _with_id(annotation: Annotation, annotation_id: str) -> Annotation:
-    parts = {name: getattr(annotation, name) for name in Annotation.__slots__}
-    return Annotation(**{**parts, "id": annotation_id})
+    return replace(annotation, id=annotation_id)
 
 
 def answers(places: Places) -> dict[str, object]:

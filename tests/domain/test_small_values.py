@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from glossator.domain.annotation import Filler, role_spans
 from glossator.domain.document import title_of
 from glossator.domain.errors import BadRecord
-from glossator.domain.ids import uuid7
+from glossator.domain.ids import PARTS, uuid7s
 from glossator.domain.span import Span
 from glossator.domain.suggestion import (
     Decision,
@@ -22,27 +22,39 @@ from glossator.domain.suggestion import (
 )
 from tests.support import builders
 
-MOMENTS = st.integers(0, 2**48 - 1)
-RANDOMNESS = st.integers(0, 2**74 - 1)
+MOMENTS = st.integers(0, 2**60 - PARTS)
+DRAWN = st.integers(0, 2**62 - 1)
 
 
-@given(MOMENTS, RANDOMNESS)
-def test_an_id_is_a_valid_uuid_of_version_7(moment: int, randomness: int) -> None:
-    made = uuid.UUID(uuid7(moment, randomness))
+@given(MOMENTS, DRAWN)
+def test_an_id_is_a_valid_uuid_of_version_7(moment: int, bits: int) -> None:
+    (written,) = uuid7s(moment, [bits])
 
+    made = uuid.UUID(written)
+    assert written == str(made)
     assert (made.version, made.variant) == (7, uuid.RFC_4122)
-    assert made.int >> 80 == moment
+    assert made.int >> 80 == moment // PARTS
+    assert made.int & (1 << 62) - 1 == bits
 
 
-@given(MOMENTS, MOMENTS, RANDOMNESS, RANDOMNESS)
-def test_ids_sort_by_time(one: int, two: int, first: int, second: int) -> None:
-    if one != two:
-        assert (uuid7(one, first) < uuid7(two, second)) == (one < two)
+@given(MOMENTS, st.lists(DRAWN, min_size=2, max_size=9))
+def test_ids_sort_as_their_moments_follow_each_other(first: int, drawn: list[int]) -> None:
+    made = uuid7s(first, drawn)
+
+    assert made == sorted(set(made))
+    assert made == [uuid7s(first + place, [bits])[0] for place, bits in enumerate(drawn)]
 
 
-@given(RANDOMNESS, RANDOMNESS)
-def test_ids_of_one_moment_differ_with_their_randomness(first: int, second: int) -> None:
-    assert (uuid7(5, first) == uuid7(5, second)) == (first == second)
+@given(st.lists(DRAWN, min_size=2, max_size=9))
+def test_ids_at_the_end_of_a_millisecond_go_on_in_the_next(drawn: list[int]) -> None:
+    made = uuid7s(7 * PARTS - 1, drawn)
+
+    assert [uuid.UUID(each).int >> 80 for each in made] == [6] + [7] * (len(drawn) - 1)
+
+
+@given(DRAWN, DRAWN)
+def test_ids_of_one_moment_differ_with_what_is_drawn(first: int, second: int) -> None:
+    assert (uuid7s(5, [first]) == uuid7s(5, [second])) == (first == second)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from glossator.domain.annotation import Annotation, Filler
 from glossator.domain.scheme import Overlap
 from glossator.domain.scheme_toml import parse_scheme
 from glossator.domain.span import Span
-from glossator.domain.validation import Standing, check, clashes, dangling
+from glossator.domain.validation import Standing, any_clash, check, clashes, dangling
 from tests.support import builders
 
 SCHEME = parse_scheme(
@@ -165,6 +165,31 @@ def test_every_piece_of_an_annotation_can_clash() -> None:
 def test_roles_that_point_nowhere_are_found() -> None:
     assert dangling(STANCE, ["a1", "a2"]) == []
     assert dangling(STANCE, ["a2"]) == [("target", Filler(annotation_id="a1"))]
+
+
+@given(
+    st.sampled_from(Overlap),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(1, 20), st.integers(0, 9)), max_size=8),
+)
+def test_one_pass_finds_whether_any_two_clash(
+    overlap: Overlap, places: list[tuple[int, int, int]]
+) -> None:
+    layer = replace(SCHEME.layer("entity"), overlap=overlap)
+    everyone = [
+        # A second piece behind a gap, where the last number is not 0.
+        replace(
+            builders.entity(start, start + length, number=number),
+            spans=(
+                Span(start, start + length),
+                *([Span(start + length + gap, start + length + gap + 2)] if gap else ()),
+            ),
+        )
+        for number, (start, length, gap) in enumerate(places)
+    ]
+
+    found = any_clash([STANCE, *everyone], layer)
+
+    assert found == any(clashes(one, everyone, layer) for one in everyone)
 
 
 @given(st.lists(st.tuples(st.integers(0, 600), st.integers(1, 300)), max_size=12))

@@ -10,7 +10,7 @@ from glossator.domain.annotation import Annotation, Filler
 from glossator.domain.edit import Record, identity
 from glossator.domain.span import Span
 from glossator.domain.suggestion import Suggestion
-from glossator.store import rows
+from glossator.store import document_rows, rows
 from glossator.store.records import key_of, table_of
 from tests.support import builders, strategies
 
@@ -76,9 +76,9 @@ def test_a_suggestion_survives_its_row(suggestion: Suggestion) -> None:
 def test_a_document_survives_its_row() -> None:
     document = replace(builders.document(), meta={"place": "Oslo", "outlet": "Ünn"})
 
-    row = rows.document_row(document, "import-1")
+    row = document_rows.document_row(document, "import-1")
 
-    assert rows.document_from({**row, "text": document.text}) == document
+    assert document_rows.document_from({**row, "text": document.text}) == document
     assert (row["length"], row["words"]) == (len(builders.TEXT), 12)
 
 

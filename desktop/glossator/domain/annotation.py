@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from glossator.domain.errors import BadRecord
 from glossator.domain.span import Span
+from glossator.domain.values import value
 
 AttributeValue = str | int | float | bool
 Attributes = Mapping[str, AttributeValue]
@@ -36,7 +37,7 @@ class Origin:
     suggestions_visible: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Filler:
     """What fills a role: spans of the text, or the annotation that stands for them.
 
@@ -69,7 +70,7 @@ def standing_roles(roles: Mapping[str, _Fillers]) -> Mapping[str, _Fillers]:
     return {name: filler for name, filler in roles.items() if name not in NAMING}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Annotation:
     """One decision by one annotator about one document.
 

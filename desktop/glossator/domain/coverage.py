@@ -1,12 +1,12 @@
 """Coverage: which passages an annotator has read and completed, layer by layer."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from glossator.domain.span import Span
+from glossator.domain.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Covered:
     """``passage`` of a document is read and complete for ``layer``: nothing more is there."""
 

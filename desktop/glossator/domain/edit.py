@@ -10,11 +10,12 @@ from glossator.domain.coverage import Covered
 from glossator.domain.resolution import Resolution
 from glossator.domain.stray import Stray
 from glossator.domain.suggestion import Decision
+from glossator.domain.values import value
 
 Record = Annotation | AnnotationSet | Assignment | Covered | Decision | Resolution | Stray
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Change:
     """One record before and after; ``None`` before is an addition, ``None`` after a removal.
 

@@ -1,12 +1,12 @@
 """Spans: half-open ranges of code points in a canonical text."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from glossator.domain.errors import BadSpan
+from glossator.domain.values import ordered_value
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered_value
 class Span:
     """``[start, end)`` in code points; never empty, never negative.
 

@@ -57,6 +57,26 @@ def clashes(annotation: Annotation, others: Iterable[Annotation], layer: Layer) 
     return found
 
 
+def any_clash(annotations: Iterable[Annotation], layer: Layer) -> bool:
+    """Whether two annotations of ``layer`` among these may not stand beside each other.
+
+    One pass over all spans, the longer first of those that begin together: what is still open is
+    nested, so that only the innermost need be looked at.
+    """
+    if layer.overlap is Overlap.ANY:
+        return False
+    may_nest, name = layer.overlap is Overlap.NESTED, layer.name
+    own = [item.spans for item in annotations if item.layer == name]
+    ends: list[int] = []
+    for start, back in sorted([(span.start, -span.end) for spans in own for span in spans]):
+        while ends and ends[-1] <= start:
+            ends.pop()
+        if ends and not (may_nest and -back <= ends[-1]):
+            return True
+        ends.append(-back)
+    return False
+
+
 class Standing:
     """Annotations by where they stand, so that only those nearby are compared with another."""
 

@@ -16,11 +16,11 @@ from glossator.domain.annotation import (
 from glossator.domain.coverage import Covered
 from glossator.domain.edit import Change
 from glossator.domain.errors import BadSpan
-from glossator.domain.scheme import Overlap, Scheme
+from glossator.domain.scheme import Scheme
 from glossator.domain.span import Span
 from glossator.domain.suggestion import place_key
 from glossator.domain.text import CanonicalPositions, passages
-from glossator.domain.validation import Standing, check, dangling
+from glossator.domain.validation import Standing, any_clash, check, dangling
 from glossator.formats.records import ForeignAnnotation, Rejected
 from glossator.services.preparing import Prepared
 from glossator.services.stamps import Stamps
@@ -28,6 +28,7 @@ from glossator.services.stamps import Stamps
 UNDECIDED = "nobody has decided what is suggested there; import it with --as suggestions"
 """Why a program's suggestions are not taken over as anybody's labels."""
 _TWICE = "its id stands twice in the line"
+_DROPPED = "one of its spans holds nothing but characters that are dropped"
 _IMPORTED = Origin(How.IMPORTED, suggestions_visible=False)
 
 
@@ -77,18 +78,18 @@ def sound_annotations(
     arriving = prepared.incoming.annotations
     ids = dict(zip([item.id for item in arriving], stamps.new_ids(len(arriving)), strict=True))
     length = len(prepared.document.text)
+    moved = [_moved_annotation(item, owner, ids, scheme, positions) for item in arriving]
     kept: list[Annotation] = []
-    beside = _Beside(owner, scheme)
+    beside = _Beside([item for item in moved if item is not None], owner, scheme)
     rejected: list[Rejected] = []
     seen: set[str] = set()
-    for foreign in arriving:
-        try:
-            found = _moved_annotation(foreign, owner, ids, scheme, positions)
+    for foreign, found in zip(arriving, moved, strict=True):
+        if found is None:
+            reason = _DROPPED
+        else:
             reason = _TWICE if foreign.id in seen else _reason(found, beside, scheme, length)
-        except BadSpan:
-            reason = "one of its spans holds nothing but characters that are dropped"
         seen.add(foreign.id)
-        if reason:
+        if found is None or reason:
             rejected.append(Rejected(f"{where} (annotation {foreign.id})", reason))
         else:
             kept.append(found)
@@ -102,26 +103,29 @@ def _moved_annotation(
     ids: Mapping[str, str],
     scheme: Scheme,
     positions: CanonicalPositions,
-) -> Annotation:
+) -> Annotation | None:
     """The annotation in canonical positions under the scheme's own label.
 
-    Raises:
-        BadSpan: a span holds nothing but characters that are dropped.
+    None where a span holds nothing but characters that are dropped.
     """
-    layer = scheme.find(foreign.layer)
-    label = layer.label(foreign.label) if layer else None
-    return Annotation(
-        ids[foreign.id],
-        owner.document_id,
-        owner.annotator_id,
-        foreign.layer,
-        label.name if label else foreign.label,
-        _moved(foreign.spans, positions),
-        _moved_roles(foreign.roles, ids, positions) if foreign.roles else {},
-        foreign.attributes or {},
-        # Where a program says how an annotation arose, its own account is kept.
-        foreign.origin or _IMPORTED,
-    )
+    known_by, layer_name, label_name, spans, roles, attributes, origin = foreign
+    layer = scheme.find(layer_name)
+    label = layer.label(label_name) if layer else None
+    try:
+        return Annotation(
+            ids[known_by],
+            owner.document_id,
+            owner.annotator_id,
+            layer_name,
+            label.name if label else label_name,
+            _moved(spans, positions),
+            _moved_roles(roles, ids, positions) if roles else {},
+            attributes or {},
+            # Where a program says how an annotation arose, its own account is kept.
+            origin or _IMPORTED,
+        )
+    except BadSpan:
+        return None
 
 
 def _moved_roles(roles: Roles, ids: Mapping[str, str], positions: CanonicalPositions) -> Roles:
@@ -147,10 +151,10 @@ def _moved(spans: tuple[Span, ...], positions: CanonicalPositions) -> tuple[Span
 class _Beside:
     """What an annotation of a file stands beside: those before it, and what the owner has."""
 
-    def __init__(self, owner: Owner, scheme: Scheme) -> None:
-        self._layers = {
-            layer.name: layer for layer in scheme.layers if layer.overlap is not Overlap.ANY
-        }
+    def __init__(self, arriving: list[Annotation], owner: Owner, scheme: Scheme) -> None:
+        everyone = [*arriving, *owner.annotations.values()]
+        # The others need not be compared one by one, and in most articles there are only others.
+        self._layers = {layer.name: layer for layer in scheme.layers if any_clash(everyone, layer)}
         self._before = Standing()
         self._owned = Standing(owner.annotations.values())
 
@@ -236,9 +240,12 @@ def _repointed(annotation: Annotation, same: Mapping[str, str]) -> Annotation:
 
 
 def _covered(prepared: Prepared, owner: Owner, scheme: Scheme) -> Iterable[Covered]:
+    coverage = prepared.incoming.coverage
+    if not coverage:
+        return
     positions = prepared.positions()
     every = passages(prepared.document.text)
-    for layer, spans in prepared.incoming.coverage.items():
+    for layer, spans in coverage.items():
         if scheme.find(layer) is None:
             continue
         for passage in every if spans is None else _read(every, spans, positions):

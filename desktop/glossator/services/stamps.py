@@ -7,7 +7,7 @@ from array import array
 from datetime import UTC, datetime
 from typing import Protocol
 
-from glossator.domain.ids import uuid7
+from glossator.domain.ids import PARTS, uuid7s
 
 
 class Stamps(Protocol):
@@ -45,10 +45,7 @@ class SystemStamps:
     def new_ids(self, count: int) -> list[str]:
         """So many of them, each sorting behind the one before."""
         with self._lock:
-            first = max(time.time_ns() * 4096 // 1_000_000, self._last + 1)
+            first = max(time.time_ns() * PARTS // 1_000_000, self._last + 1)
             self._last = first + count - 1
         drawn = array("Q", secrets.token_bytes(8 * count))
-        return [
-            uuid7(moment >> 12, (moment & 4095) << 62 | bits >> 2)
-            for moment, bits in enumerate(drawn, first)
-        ]
+        return uuid7s(first, drawn)

@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 from glossator.domain.document import Annotator
 from glossator.store import annotations, documents, frozen, journal, revising, suggestions
 from glossator.store.database import Database
+from glossator.store.document_rows import document_from
 from glossator.store.project import HANDED_TO, put_setting, setting
-from glossator.store.rows import document_from, to_json
+from glossator.store.rows import to_json
 
 Item = TypeVar("Item")
 

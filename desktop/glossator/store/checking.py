@@ -15,9 +15,10 @@ from glossator.domain.merging import Link, places, standing_records
 from glossator.domain.text import digest
 from glossator.store import errors, journal
 from glossator.store.database import Database
+from glossator.store.document_rows import document_from, document_row
 from glossator.store.journal import Entry
 from glossator.store.records import ALL, RecordTable
-from glossator.store.rows import annotation_from, annotation_row, document_from, document_row
+from glossator.store.rows import annotation_from, annotation_row
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """Documents, their texts, and the receipts of the imports that brought them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from glossator.domain.document import Document
 from glossator.domain.work_order import lot
 from glossator.store import search_index
 from glossator.store.database import Database
-from glossator.store.rows import Row, document_from, document_row, meta_from, plain_from, to_json
+from glossator.store.document_rows import document_from, document_row, meta_from
+from glossator.store.rows import Row, plain_from, to_json
 
 _CHUNK = 500
 
@@ -38,14 +39,22 @@ def add(database: Database, documents: Iterable[Document], import_id: str) -> No
 
 def known_digests(database: Database, digests: Iterable[str]) -> dict[str, str]:
     """The ids of the documents that the file already holds, by digest."""
+    return {digest: known_by for digest, known_by, _ in _of_digests(database, digests)}
+
+
+def brought_by(database: Database, import_id: str, digests: Iterable[str]) -> set[str]:
+    """Those of some digests whose documents came with that import."""
+    return {digest for digest, _, came in _of_digests(database, digests) if came == import_id}
+
+
+def _of_digests(database: Database, digests: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Digest, id and import of those documents that the file holds."""
     wanted = list(digests)
-    found: dict[str, str] = {}
     for first in range(0, len(wanted), _CHUNK):
         chunk = wanted[first : first + _CHUNK]
         marks = ", ".join("?" * len(chunk))
-        sql = f"SELECT digest, id FROM documents WHERE digest IN ({marks})"  # noqa: S608 - only marks
-        found.update((row["digest"], row["id"]) for row in list(database.query(sql, chunk)))
-    return found
+        sql = f"SELECT digest, id, import_id FROM documents WHERE digest IN ({marks})"  # noqa: S608 - only marks
+        yield from database.execute(sql, chunk).fetchall()
 
 
 def among(database: Database, document_ids: Sequence[str]) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
-from glossator.domain.edit import Edit, Record
+from glossator.domain.edit import Edit
 from glossator.domain.errors import StaleEdit
 from glossator.store import documents, journal
 from glossator.store.database import Database
@@ -31,8 +31,7 @@ def apply_edit(
     grouped = _grouped(edit)
     for table, places in grouped.items():
         _compare(database, table, places, edit)
-    text_of = _texts(database, texts)
-    rows = [_row(change.after, text_of) for change in edit.changes]
+    rows = _rows(grouped, edit, _texts(database, texts))
     try:
         for table, places in grouped.items():
             _write(database, table, places, edit, rows)
@@ -65,14 +64,22 @@ def _grouped(edit: Edit) -> dict[RecordTable, Places]:
 
 def _compare(database: Database, table: RecordTable, places: Places, edit: Edit) -> None:
     """Compare what is changed or removed; what is added meets what is there when it is written."""
-    before = {key: edit.changes[at].before for key, at in places.items()}
-    held = {key: record for key, record in before.items() if record is not None}
+    changes = edit.changes
+    held = {key: before for key, at in places.items() if (before := changes[at].before) is not None}
     if held and table.current(database, held) != held:
         raise StaleEdit(_sentence(edit))
 
 
-def _row(record: Record | None, text_of: TextOf) -> Row | None:
-    return None if record is None else table_of(record).encode(record, text_of)
+def _rows(grouped: dict[RecordTable, Places], edit: Edit, text_of: TextOf) -> list[Row | None]:
+    """The row that each change leads to; None for a removal."""
+    rows: list[Row | None] = [None] * len(edit.changes)
+    for table, places in grouped.items():
+        encode = table.encode
+        for at in places.values():
+            after = edit.changes[at].after
+            if after is not None:
+                rows[at] = encode(after, text_of)
+    return rows
 
 
 def _write(

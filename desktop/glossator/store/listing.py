@@ -11,9 +11,9 @@ from glossator.domain.annotation import SetState
 from glossator.domain.summary import DocumentSummary, Progress
 from glossator.store import list_sql, ordering
 from glossator.store.database import Database
+from glossator.store.document_rows import meta_from
 from glossator.store.errors import UNREADABLE
 from glossator.store.hiding import hiding
-from glossator.store.rows import meta_from
 from glossator.store.suggestions import open_count
 
 Wanted = Callable[[], bool]

@@ -8,8 +8,9 @@ from glossator.domain.suggestion import SuggesterInfo, Suggestion, SuggestionRun
 from glossator.store import annotations, journal
 from glossator.store.arriving import TOGETHER, Head, Row
 from glossator.store.database import Database
+from glossator.store.document_rows import document_from
 from glossator.store.joining import Arrivals
-from glossator.store.rows import document_from, suggestion_from
+from glossator.store.rows import suggestion_from
 
 _SUGGESTIONS = "SELECT s.*, '' AS suggester FROM suggestions AS s WHERE "
 _DECIDED = "EXISTS (SELECT 1 FROM decisions AS d WHERE d.suggestion_id = s.id)"

@@ -80,28 +80,29 @@ class RecordTable:
 
 def _annotation_row(annotation: Annotation, text_of: TextOf) -> Row:
     text = text_of(annotation.document_id)
-    _refuse_outside(annotation, text)
-    return rows.annotation_row(annotation, text)
+    row = rows.annotation_row(annotation, text)
+    _refuse_outside(annotation.id, row["end"], text)
+    return row
 
 
 def _resolution_row(resolution: Resolution, text_of: TextOf) -> Row:
     text = text_of(resolution.document_id)
     if resolution.gold is not None:
-        _refuse_outside(resolution.gold, text)
+        _refuse_outside(resolution.gold.id, resolution.gold.end, text)
     return resolution_rows.resolution_row(resolution, text)
 
 
 def _stray_row(stray: Stray, text_of: TextOf) -> Row:
     text = text_of(stray.document_id)
     for place in stray.places:
-        _refuse_outside(place, text)
+        _refuse_outside(place.id, place.end, text)
     return stray_rows.stray_row(stray)
 
 
-def _refuse_outside(annotation: Annotation, text: str) -> None:
-    if annotation.end > len(text):
+def _refuse_outside(annotation_id: str, end: int, text: str) -> None:
+    if end > len(text):
         raise BadSpan(
-            f"Annotation {annotation.id} ends at {annotation.end}, outside its text of "
+            f"Annotation {annotation_id} ends at {end}, outside its text of "
             f"{len(text)} characters; it was not stored."
         )
 

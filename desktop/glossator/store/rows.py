@@ -21,7 +21,6 @@ from glossator.domain.annotation import (
     SetState,
 )
 from glossator.domain.coverage import Covered
-from glossator.domain.document import Document
 from glossator.domain.plain import (
     attributes_from,
     origin_from,
@@ -110,18 +109,28 @@ def quote(spans: tuple[Span, ...], text: str) -> str:
     return GAP.join([span.quote(text) for span in spans])
 
 
+def _placed(spans: tuple[Span, ...], text: str) -> tuple[int, int, str, str]:
+    """What a row says of spans: where they begin and end, all of them, and their words."""
+    if len(spans) == 1:
+        start, end = spans[0].start, spans[0].end
+        return start, end, f"[[{start},{end}]]", text[start:end]
+    last = max([span.end for span in spans])
+    return spans[0].start, last, spans_json(spans), quote(spans, text)
+
+
 def annotation_row(annotation: Annotation, text: str) -> Row:
     """The row of an annotation on ``text``."""
+    start, end, spans, quoted = _placed(annotation.spans, text)
     return {
         "id": annotation.id,
         "document_id": annotation.document_id,
         "annotator_id": annotation.annotator_id,
         "layer": annotation.layer,
         "label": annotation.label,
-        "start": annotation.start,
-        "end": annotation.end,
-        "spans": spans_json(annotation.spans),
-        "quote": quote(annotation.spans, text),
+        "start": start,
+        "end": end,
+        "spans": spans,
+        "quote": quoted,
         "roles": _quoted_roles(annotation.roles, text) if annotation.roles else "{}",
         "attributes": attributes_json(annotation.attributes),
         "origin": origin_json(annotation.origin),
@@ -187,7 +196,8 @@ def _quoted_roles(roles: Roles, text: str) -> str:
 
 
 def _quoted_spans(spans: tuple[Span, ...], text: str) -> str:
-    return f'{{"quote":{encode_basestring(quote(spans, text))},"spans":{spans_json(spans)}}}'
+    _, _, written, quoted = _placed(spans, text)
+    return f'{{"quote":{encode_basestring(quoted)},"spans":{written}}}'
 
 
 def _roles_from(plain: Mapping[str, Mapping[str, Any]]) -> dict[str, Filler]:
@@ -201,16 +211,17 @@ def _roles_from(plain: Mapping[str, Mapping[str, Any]]) -> dict[str, Filler]:
 
 def suggestion_row(suggestion: Suggestion, text: str) -> Row:
     """The row of a suggestion about ``text``."""
+    start, end, spans, quoted = _placed(suggestion.spans, text)
     return {
         "id": suggestion.id,
         "run_id": suggestion.run_id,
         "document_id": suggestion.document_id,
         "layer": suggestion.layer,
         "label": suggestion.label,
-        "start": suggestion.start,
-        "end": suggestion.end,
-        "spans": spans_json(suggestion.spans),
-        "quote": quote(suggestion.spans, text),
+        "start": start,
+        "end": end,
+        "spans": spans,
+        "quote": quoted,
         "roles": _quoted(suggestion.roles, text) if suggestion.roles else "{}",
         "attributes": to_json(dict(suggestion.attributes)) if suggestion.attributes else "{}",
         "score": suggestion.score,
@@ -296,43 +307,3 @@ def covered_from(row: Mapping[str, Any]) -> Covered:
     """The covered passage of a row."""
     passage = Span(row["start"], row["end"])
     return Covered(row["document_id"], row["annotator_id"], row["layer"], passage)
-
-
-def document_row(document: Document, import_id: str) -> Row:
-    """The row of a document; its text has a row of its own."""
-    return {
-        "id": document.id,
-        "digest": document.digest,
-        "raw_digest": document.raw_digest,
-        "title": document.title,
-        "meta": to_json(dict(document.meta)),
-        "length": len(document.text),
-        "words": len(document.text.split()),
-        "import_id": import_id,
-    }
-
-
-@or_damaged
-def document_from(row: Mapping[str, Any]) -> Document:
-    """The document of a row that is joined with its text."""
-    return Document(
-        id=row["id"],
-        digest=row["digest"],
-        raw_digest=row["raw_digest"],
-        title=row["title"],
-        text=row["text"],
-        meta=meta_from(row["meta"]),
-    )
-
-
-def meta_from(source: str) -> dict[str, str]:
-    """The metadata of a document's row.
-
-    Raises:
-        ValueError: they are not JSON.
-        TypeError: they are not what ``document_row`` writes.
-    """
-    meta = json.loads(source)
-    if not isinstance(meta, dict):
-        raise TypeError(f"metadata are names and values, not {meta!r}")
-    return {name: str(value) for name, value in meta.items()}

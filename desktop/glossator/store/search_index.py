@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing
 
 from glossator.domain.document import Document
+from glossator.store.document_rows import meta_from
 from glossator.store.errors import UNREADABLE
-from glossator.store.rows import meta_from
 
 _DETAILS = ("outlet", "agency", "place", "published")
 # What FTS5 itself writes into the tables of an index that holds nothing.

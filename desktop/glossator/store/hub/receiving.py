@@ -17,12 +17,12 @@ from glossator.domain.suggestion import SuggesterInfo, Suggestion, SuggestionRun
 from glossator.domain.text import digest
 from glossator.store import journal
 from glossator.store.arriving import Listed
+from glossator.store.document_rows import document_from
 from glossator.store.errors import UNREADABLE
 from glossator.store.hub import offering
 from glossator.store.hub.client import Item
 from glossator.store.joining import Arrivals
 from glossator.store.joining_facts import joint_frozen
-from glossator.store.rows import document_from
 
 _DIGEST = re.compile("[0-9a-f]{64}")
 
