@@ -1,9 +1,14 @@
 """The schemes a project has had; settings name the one in force."""
 
+from functools import lru_cache
+
 from glossator.domain.scheme import Scheme
 from glossator.domain.scheme_toml import parse_scheme
 from glossator.domain.text import digest
 from glossator.store.database import Database
+
+# A scheme is asked for again and again, by every batch of an import too.
+_parsed = lru_cache(maxsize=8)(parse_scheme)
 
 
 def add(database: Database, scheme: Scheme, at: str) -> str:
@@ -29,7 +34,7 @@ def get(database: Database, known_by: str) -> Scheme:
     found = list(database.query("SELECT source FROM schemes WHERE digest = ?", [known_by]))
     if not found:
         raise KeyError(known_by)
-    return parse_scheme(found[0]["source"])
+    return _parsed(found[0]["source"])
 
 
 def forget(database: Database, known_by: str) -> None:
