@@ -1,4 +1,4 @@
-"""A corpus to import: articles of 350 words with 30 spans each, as native JSON Lines."""
+"""Corpora to import: articles of 350 words with 30 annotations each, as native JSON Lines."""
 
 import json
 import re
@@ -11,6 +11,7 @@ from tests.benchmarks import articles
 
 # As many characters as 350 words take.
 _CHARACTERS, SPANS = 2_430, 30
+_LABELS = ("PERSON", "ORG", "PLACE")
 _WORD = re.compile(r"\w+")
 _READ = {"entity": "complete", "claim": "complete", "stance": "complete"}
 
@@ -21,6 +22,25 @@ def write_corpus(path: Path, count: int) -> Path:
         for number in range(1, count + 1):
             file.write(json.dumps(_line(number), ensure_ascii=False) + "\n")
     return path
+
+
+def write_plain_corpus(path: Path, count: int) -> Path:
+    """Write as many articles as the other programs were given: 30 names each, and nothing else."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for number in range(1, count + 1):
+            file.write(json.dumps(_plain_line(number), ensure_ascii=False) + "\n")
+    return path
+
+
+def _plain_line(number: int) -> dict[str, Any]:
+    document = articles.article(number, _CHARACTERS, SPANS).document
+    words = list(_WORD.finditer(document.text))
+    marked = words[:: len(words) // SPANS][:SPANS]
+    names = [
+        {"id": f"a{index}", "layer": "entity", "label": _LABELS[index % 3], "spans": [word.span()]}
+        for index, word in enumerate(marked)
+    ]
+    return {"text": document.text, "annotator": "Ada", "annotations": names}
 
 
 def _line(number: int) -> dict[str, Any]:

@@ -6,13 +6,14 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from glossator.store import project as stored
 from glossator.store.connection import open_for_writing
 from tests.benchmarks.figures import MEGABYTES, TIMES, Figure, Limit, figure
 from tests.benchmarks.scale import Scale
-from tests.benchmarks.transfer_articles import SPANS, write_corpus
+from tests.benchmarks.transfer_articles import SPANS, write_corpus, write_plain_corpus
 from tests.support import builders
 
 PER_SECOND = "/s"
@@ -37,6 +38,9 @@ def transferring(folder: Path, scale: Scale) -> list[Figure]:
         rows.append(figure(f"export to {name}", size, _CPU, [out["cpu"]], limit, unit=SECONDS))
         cost[name] = out["peak"]
     project.unlink()
+    project, plain = _imported(folder, small, write_plain_corpus)
+    project.unlink()
+    rows.append(_plain_row(small, plain["cpu"]))
     project, more = _imported(folder, large)
     for name in ("spacy", "jsonl"):
         more[name] = _measured(name, project, folder / "out")["peak"]
@@ -93,8 +97,16 @@ def _size(count: int) -> str:
     return f"{count:,} articles, {SPANS} spans each"
 
 
-def _imported(folder: Path, count: int) -> tuple[Path, dict[str, float]]:
-    source = write_corpus(folder / f"{count}.jsonl", count)
+def _plain_row(count: int, cpu: float) -> Figure:
+    what = "… of names alone, as the others import"
+    note = "30 names an article, no claims, no roles, nothing said to be read"
+    return Figure(what, _size(count), _CPU, PER_SECOND, count / cpu, count / cpu, 1, note=note)
+
+
+def _imported(
+    folder: Path, count: int, write: Callable[[Path, int], Path] = write_corpus
+) -> tuple[Path, dict[str, float]]:
+    source = write(folder / f"{count}.jsonl", count)
     path = folder / f"{count}.gloss"
     stored.create(path, builders.default_scheme(), "project-1", builders.NOON)
     cost = _measured("import", path, source)

@@ -40,6 +40,7 @@ def test_suggest_says_what_was_suggested_and_skips_what_was_read(
         "suggester": "words 1",
         "documents": 0,
         "documents_skipped": 1,
+        "documents_frozen": 0,
         "suggestions": {},
         "dropped": {},
         "unfit": {},

@@ -196,6 +196,56 @@ def test_layers_of_other_tools_are_read(tmp_path: Path) -> None:
     assert found.coverage == {}
 
 
+def dkpro(folder: Path) -> Path:
+    """A CAS with what only some of us can use: no label, types of other programs, two sources."""
+    types = load_typesystem(foreign(folder).with_name("TypeSystem.xml"))
+    person = types.create_type(NAMED_ENTITY.replace("NamedEntity", "Person"), NAMED_ENTITY)
+    quote = types.create_type("org.example.Quote")
+    entity, claim = types.get_type(NAMED_ENTITY), types.get_type("webanno.custom.Claim")
+    link, array = (
+        types.get_type(name) for name in ("webanno.custom.SaidBySourceLink", "uima.cas.FSArray")
+    )
+    cas = Cas(typesystem=types)
+    cas.sofa_string = EMOJI
+    mara, omar, nobody = person(begin=2, end=11), entity(begin=16, end=26), entity(begin=0, end=1)
+    omar.value = "PERSON"
+    sources = array(elements=[link(role="", target=each) for each in (mara, omar)])
+    told = claim(begin=12, end=15, manner="indirect", source=sources)
+    cas.add_all([nobody, mara, omar, told, quote(begin=2, end=11), quote(begin=16, end=26)])
+    cas.to_xmi(folder / "b.xmi")
+    types.to_xml(folder / "TypeSystem.xml")
+    return folder / "b.xmi"
+
+
+def test_what_cannot_be_used_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    found, *refused = xmi_format.read(dkpro(tmp_path))
+
+    assert isinstance(found, Incoming)
+    by_label = {one.label: one for one in found.annotations}
+    assert by_label.keys() == {"Person", "indirect", "PERSON"}
+    assert by_label["indirect"].roles == {"source": Filler(annotation_id=by_label["Person"].id)}
+    assert by_label["indirect"].attributes == {}
+    reasons = {each.reason.partition(";")[0] for each in refused if isinstance(each, Rejected)}
+    assert reasons == {
+        "it has no label",
+        "role “source” is filled already",
+        "no layer is read from it",
+    }
+    assert any("(2 of the type org.example.Quote)" in str(each) for each in refused)
+
+
+def test_without_a_type_system_names_are_read_and_layers_are_named(tmp_path: Path) -> None:
+    path = foreign(tmp_path)
+    path.with_name("TypeSystem.xml").unlink()
+    found, *refused = xmi_format.read(path)
+
+    assert isinstance(found, Incoming)
+    assert [(one.layer, one.label) for one in found.annotations] == [("entity", "PERSON")]
+    assert {
+        str(each.where).partition("xmi ")[2] for each in refused if isinstance(each, Rejected)
+    } == {"(1 of the type webanno.custom.Claim)", "(1 of the type webanno.custom.SaidBySourceLink)"}
+
+
 @pytest.mark.parametrize("kind", FORMATS)
 @pytest.mark.parametrize("data", [b"", b"no", b"{}", b"<a/>", b"\xff\xfe", b"[1]"])
 def test_a_file_that_is_none_is_named(kind: str, data: bytes, tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ def prodigy_line(*spans: object, **more: object) -> str:
     return json.dumps({"text": TEXT, "spans": list(spans), "answer": "accept", **more})
 
 
+SPAN = {"start": 0, "end": 4, "label": "PER"}
 OUTSIDE = "its span lies outside the text of 19 characters"
 HOSTILE: dict[str, tuple[str, str, str, str]] = {
     "region outside": ("label-studio", task(region(end=99, text="")), "r1)", OUTSIDE),
@@ -208,6 +209,49 @@ def test_a_record_that_is_none_is_rejected_with_its_line(
     assert found == []
     assert rejected
     assert reason in rejected[0][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('{"name": "paper", "files": 3}', "its “data” has no “text”"),
+        ('{"%TYPES": {}, "%FEATURE_STRUCTURES": []}', "read it with --format cas-json"),
+        ('{"@context": "x", "id": "y"}', "read it with --format web-annotation"),
+        ('{"user_id": "ada", "instance_id_to_span_to_value": {}}', "with --format potato"),
+        ('{"text": "a", "annotations": [{"layer": "entity"}]}', "name the file .jsonl"),
+    ],
+)
+def test_other_json_is_no_task(tmp_path: Path, text: str, reason: str) -> None:
+    found, ((_, said),) = read_text("label-studio", tmp_path, text)
+
+    assert found == []
+    assert reason in said
+
+
+@pytest.mark.parametrize("line", [doccano_line(entity()), prodigy_line(SPAN)])
+def test_an_array_of_another_program_s_lines_keeps_its_labels(tmp_path: Path, line: str) -> None:
+    (found,), rejected = read_text("label-studio", tmp_path, f"[{line}]")
+
+    assert [item.label for item in found.annotations] == ["PER"]
+    assert rejected == []
+
+
+READ = {"entity": "complete", "claim": "complete", "stance": "complete"}
+LOST = {
+    "an entity": ({"start": 0, "end": 99, "label": "PER"}, {"claim", "stance"}),
+    "a claim": ({"start": 4, "end": 0, "label": "claim:direct"}, {"entity", "stance"}),
+    "a role": ({"start": 4, "end": 0, "label": "stance.cue"}, {"entity", "claim"}),
+    "nothing": (SPAN, set(READ)),
+}
+
+
+@pytest.mark.parametrize(("span", "read_still"), LOST.values(), ids=LOST.keys())
+def test_a_layer_that_lost_a_mark_is_not_said_to_be_read(
+    tmp_path: Path, span: dict[str, object], read_still: set[str]
+) -> None:
+    (found,), _ = read_text("prodigy", tmp_path, prodigy_line(span, coverage=READ))
+
+    assert found.coverage.keys() == read_still
 
 
 def test_after_a_broken_line_reading_goes_on(tmp_path: Path) -> None:

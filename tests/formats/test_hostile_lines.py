@@ -47,6 +47,36 @@ def test_a_line_of_brat_that_cannot_be_used_is_named(
     assert reason in rejected[0][1]
 
 
+@pytest.mark.parametrize("counted", [0, 1])
+def test_brat_may_count_a_byte_order_mark(tmp_path: Path, counted: int) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\xef\xbb\xbf" + TEXT.encode())
+    line = f"T1\tPER {14 + counted} {18 + counted}\tOmar"
+    (tmp_path / "a.ann").write_text(line, encoding="utf-8")
+
+    (found,), rejected = read("brat", tmp_path / "a.ann")
+
+    assert found.annotations[0].spans[0].quote(found.text) == "Omar"
+    assert rejected == []
+
+
+def test_a_mark_of_brat_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "a.ann").write_text("T1\tPER 0 4\tMara\nT2\tPER 0 99\tMara", encoding="utf-8")
+
+    _, rejected = read("brat", tmp_path / "a.ann")
+
+    assert rejected == [(":2 (annotation T2)", OUTSIDE)]
+
+
+def test_remarks_between_sentences_are_no_tokens(tmp_path: Path) -> None:
+    lines = "# id 12 domain=dev\nMara _ _ B-PER\n# _ _ O\n\n# id 13\tdomain=dev\nOmar _ _ B-PER\n"
+    (tmp_path / "a.conll").write_text(lines, encoding="utf-8")
+
+    (found,), rejected = read("conll2003", tmp_path / "a.conll")
+
+    assert (found.text, rejected) == ("Mara #\nOmar", [])
+
+
 def test_brat_s_positions_may_count_line_ends_of_two_as_one(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"One.\r\nMara met Omar.")
     (tmp_path / "a.ann").write_text("T1\tPER 5 9\tMara\n", encoding="utf-8")

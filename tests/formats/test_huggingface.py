@@ -70,6 +70,16 @@ def test_the_same_documents_give_the_same_bytes(tmp_path: Path) -> None:
     assert one.read_bytes() == two.read_bytes()
 
 
+def test_columns_that_are_not_read_are_named(tmp_path: Path) -> None:
+    table = pa.table({"text": ["Mara left."], "title": ["Left"], "ner_tags": [[1, 0]]})
+    pq.write_table(table, tmp_path / "a.parquet")
+    (found,) = huggingface.read(tmp_path / "a.parquet")
+
+    assert isinstance(found, Incoming)
+    assert found.columns is not None
+    assert found.columns.sentence().endswith("not read: “ner_tags”")
+
+
 def test_a_table_with_a_text_column_alone_is_read(tmp_path: Path) -> None:
     pq.write_table(pa.table({"text": ["One.", None]}), tmp_path / "a.parquet")
     first, second = huggingface.read(tmp_path / "a.parquet")

@@ -240,12 +240,21 @@ REJECTED = {
     "text no text": (b'{"text": ["a"]}', "The line has no “text”; write"),
     "meta no mapping": (line(meta=["Oslo"]), "“meta” is not written as {name: value}"),
     "annotations no list": (line(annotations={}), "“annotations” is not a list"),
-    "annotation no mapping": (line(annotations=["a"]), "An annotation has no “layer”"),
-    "no layer": (with_annotation(layer=...), "An annotation has no “layer”"),
-    "no label": (with_annotation(label=...), "An annotation has no “label”"),
-    "no spans": (with_annotation(spans=...), "An annotation has no “spans”"),
-    "label no text": (with_annotation(label=5), "Annotation 1 has a layer or label that is not"),
-    "layer no text": (with_annotation(layer=None), "Annotation 1 has a layer or label that is not"),
+    "coverage no mapping": (line(coverage="complete"), "“coverage” is not written as {layer:"),
+    "coverage no spans": (line(coverage={"entity": "yes"}), "Spans are written as [[start, end]"),
+    "Prodigy spans no list": (line(spans="x"), "“spans” is not a list"),
+    "Prodigy span no mapping": (line(spans=[5]), "a span is not written as {name: value}"),
+    "doccano pair": (line(label=[[0, 1]]), "Label 1 is not written as [start, end, label]"),
+}
+
+
+BROKEN = {
+    "annotation no mapping": (line(annotations=["a"]), "it has no “layer”"),
+    "no layer": (with_annotation(layer=...), "it has no “layer”"),
+    "no label": (with_annotation(label=...), "it has no “label”"),
+    "no spans": (with_annotation(spans=...), "it has no “spans”"),
+    "label no text": (with_annotation(label=5), "its layer or label is not a text"),
+    "layer no text": (with_annotation(layer=None), "its layer or label is not a text"),
     "spans no list": (with_annotation(spans="0-1"), "Spans are written as [[start, end], …]"),
     "span no pair": (with_annotation(spans=[[0]]), "A span is written as [start, end], not as [0]"),
     "span of fractions": (with_annotation(spans=[[0.0, 1.5]]), "A span is written as [start, end]"),
@@ -269,12 +278,41 @@ REJECTED = {
     "origin no mapping": (with_annotation(origin="manual"), "An origin is written as {how: …}"),
     "origin unknown": (with_annotation(origin={"how": "x"}), "An origin is written as {how: …}"),
     "origin misshapen": (with_annotation(origin={"how": []}), "An origin is written as {how: …}"),
-    "coverage no mapping": (line(coverage="complete"), "“coverage” is not written as {layer:"),
-    "coverage no spans": (line(coverage={"entity": "yes"}), "Spans are written as [[start, end]"),
-    "Prodigy spans no list": (line(spans="x"), "“spans” is not a list"),
-    "Prodigy span no mapping": (line(spans=[5]), "a span is not written as {name: value}"),
-    "doccano pair": (line(label=[[0, 1]]), "Label 1 is not written as [start, end, label]"),
 }
+
+
+@pytest.mark.parametrize(("data", "reason"), BROKEN.values(), ids=BROKEN.keys())
+def test_an_annotation_that_cannot_be_used_costs_itself_alone(
+    tmp_path: Path, data: bytes, reason: str
+) -> None:
+    plain = json.loads(data)
+    sound = {"id": "b", "layer": "claim", "label": "indirect", "spans": [[0, 4]]}
+    plain["annotations"].append(sound)
+    plain["coverage"] = {"entity": "complete", "claim": "complete"}
+
+    document, rejected = read(tmp_path, json.dumps(plain).encode())
+
+    assert isinstance(document, Incoming)
+    assert [item.id for item in document.annotations] == ["b"]
+    assert isinstance(rejected, Rejected)
+    assert rejected.where.endswith(":1 (annotation #1)")
+    assert reason in rejected.reason
+
+
+MISREAD: tuple[dict[str, object], ...] = ({}, {"layer": []}, {"spans": [[0, 4]]})
+
+
+def test_a_layer_in_which_a_mark_cannot_be_read_is_not_said_to_be_read(tmp_path: Path) -> None:
+    whole = {"entity": "complete", "claim": "complete"}
+    marked = {"id": "a", "layer": "entity", "label": "PERSON", "spans": [[4, 0]]}
+    lines = [
+        {"text": "Mara.", "annotations": [{**marked, **more}], "coverage": whole}
+        for more in MISREAD
+    ]
+    found = read(tmp_path, b"\n".join(json.dumps(plain).encode() for plain in lines))
+
+    coverage = [set(item.coverage) for item in found if isinstance(item, Incoming)]
+    assert coverage == [{"claim"}, set(), {"entity", "claim"}]
 
 
 @pytest.mark.parametrize(("data", "reason"), REJECTED.values(), ids=REJECTED.keys())

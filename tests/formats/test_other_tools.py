@@ -78,7 +78,7 @@ def test_brat_s_lines_are_read_and_what_has_no_place_is_named() -> None:
     assert claim.roles == {"source": Filler(annotation_id="T1")}
     assert claim.attributes == {"check_worthy": True, "note": "read twice"}
     assert rejected == [
-        (" (annotation T4)", "the text has “Mara” there, not “Otto”"),
+        (":10 (annotation T4)", "the text has “Mara” there, not “Otto”"),
         (
             " (line 7: R1)",
             "a relation “agrees” from an entity has no place; only frames have roles",

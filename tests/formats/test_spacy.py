@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -385,10 +386,9 @@ def test_spacy_trains_from_the_sample_gold(exported: Path, tmp_path: Path) -> No
 
 def packed(documents: Iterable[Outgoing]) -> bytes:
     """The file that is written of these documents."""
-    ours = PackedBin()
-    for one in documents:
-        ours.add(make_article(one, SCHEME), SCHEME)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, closing(PackedBin(Path(folder))) as ours:
+        for one in documents:
+            ours.add(make_article(one, SCHEME), SCHEME)
         ours.to_disk(Path(folder) / "a.spacy")
         return (Path(folder) / "a.spacy").read_bytes()
 

@@ -1,6 +1,8 @@
 """The folder of an export: whole or not at all, and never in the place of something else."""
 
+import json
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -168,3 +170,56 @@ def test_an_export_in_folders_is_replaced_and_what_was_put_among_it_is_kept(
             export(opened, out, ExportOptions("huggingface"))
 
     assert (out / "data" / "mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_folders_of_alike_names_are_left_alone(gold: Path, out: Path) -> None:
+    for name in ("out.partial", "out.former"):
+        (out.parent / name).mkdir()
+        (out.parent / name / "notes.txt").write_text("mine", encoding="utf-8")
+    write(gold, out)
+
+    assert (out.parent / "out.partial" / "notes.txt").is_file()
+    assert (out.parent / "out.former" / "notes.txt").is_file()
+
+
+def test_of_two_exports_to_one_folder_at_once_the_later_one_stays_whole(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+
+    def fill(folder: Path, name: str) -> None:
+        (folder / name).write_text(name, encoding="utf-8")
+        manifest = {export_folder.DIGESTS: {name: "0"}}
+        (folder / export_folder.MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+
+    def slow(folder: Path) -> None:
+        fill(folder, "slow.txt")
+        export_folder.write_folder(out, lambda other: fill(other, "quick.txt"))
+        assert (out / "quick.txt").is_file()
+
+    export_folder.write_folder(out, slow)
+
+    assert sorted(path.name for path in out.iterdir()) == ["manifest.json", "slow.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_what_was_put_there_during_an_export_is_kept(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+
+    def meanwhile(folder: Path) -> None:
+        (folder / "train.jsonl").write_text("{}", encoding="utf-8")
+        out.mkdir()
+        (out / "notes.txt").write_text("mine", encoding="utf-8")
+
+    with pytest.raises(UserError, match=r"holds “notes\.txt”"):
+        export_folder.write_folder(out, meanwhile)
+
+    assert [path.name for path in out.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize("age", [0.0, 30 * 24 * 3600.0])
+def test_what_a_killed_export_left_goes_in_time(tmp_path: Path, age: float) -> None:
+    left = tmp_path / ".out-0.glossator-export"
+    (left / "new").mkdir(parents=True)
+    os.utime(left, (time.time() - age,) * 2)
+    export_folder.write_folder(tmp_path / "out", lambda folder: None)
+
+    assert left.exists() == (age == 0.0)

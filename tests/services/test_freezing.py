@@ -120,3 +120,16 @@ def test_exports_have_it_in_test_and_nothing_like_it_in_train(
         assert copy in test
         assert len(report.withheld) == 1
         assert "In test, since they are like" in report.sentences()[-1]
+
+
+def test_what_came_later_and_is_like_the_set_is_sealed_with_it(
+    corpus: Importer, tmp_path: Path
+) -> None:
+    assert freezing.sealed(corpus.project) == frozenset()
+    drawn = frozenset(freezing.freeze(corpus.project, 20, 5, corpus.stamps).digests)
+    inside = next(each for each in corpus.documents() if each.digest in drawn)
+    copy = f"{inside.text} Another outlet adds a line."
+    corpus.take(lines.write(tmp_path / "b.jsonl", lines.article(text=copy, coverage=WHOLE)))
+    (added,) = (each.digest for each in corpus.documents() if each.text == copy)
+
+    assert freezing.sealed(corpus.project) == drawn | {added}

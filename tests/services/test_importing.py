@@ -1,6 +1,7 @@
 """Importing texts: what comes in, what is known, what is refused and why."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from glossator.domain.errors import UserError
+from glossator.services import importing
 from glossator.services.importing import ImportOptions
 from glossator.store import documents
 from tests.services.importer import Importer
@@ -89,6 +91,19 @@ def test_the_same_text_twice_in_one_import_is_one_article(importer: Importer, fo
     report = importer.take(path, path, text_file(folder, "b.txt"))
 
     assert (report.documents, report.documents_known) == (1, 2)
+
+
+def test_an_article_that_stands_twice_is_told_from_one_that_was_there(
+    importer: Importer, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "_RECORDS", 1)
+    old = text_file(folder, "old.txt", "This was there before.")
+    importer.take(old)
+    new = text_file(folder, "new.txt", "This comes now.")
+    report = importer.take(new, old, new, old)
+
+    # A batch for each: what came with this very import is known by nothing but the project.
+    assert (report.documents, report.documents_known, report.documents_repeated) == (1, 3, 1)
 
 
 def test_a_folder_is_read_to_its_depth_in_a_stable_order(importer: Importer, folder: Path) -> None:
@@ -280,6 +295,21 @@ def test_an_interrupted_import_leaves_whole_batches(importer: Importer, folder: 
 
     report = importer.take(path)
     assert (report.documents, report.documents_known) == (50, 200)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights of their own there")
+def test_links_that_are_not_followed_are_named(importer: Importer, folder: Path) -> None:
+    text_file(folder, "a.txt", "An article.")
+    (folder / "below").mkdir()
+    (folder / "below" / "again").symlink_to(folder)
+    (folder / "nowhere.txt").symlink_to(folder / "gone.txt")
+    report = importer.take(folder)
+
+    assert report.documents == 1
+    assert [(Path(each.where).name, each.reason[:32]) for each in report.rejected] == [
+        ("nowhere.txt", "it is no file that can be read, "),
+        ("again", "it is a link to a folder, and th"),
+    ]
 
 
 @pytest.fixture(autouse=True)

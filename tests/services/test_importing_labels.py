@@ -1,6 +1,5 @@
 """Importing labels: on the right words, checked, known again, refused by name."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -73,7 +72,6 @@ REFUSED = [
     ([name(50, 99)], "e50", "span 50-99 ends outside the text of 61 characters"),
     ([name(0, 9), name(5, 12)], "e5", "it crosses another annotation of its layer"),
     ([name(0, 9), {**name(14, 24), "id": "e0"}], "e0", "its id stands twice in the line"),
-    ([{**name(0, 9), "attributes": {"mood": 1}}], "e0", "attribute “mood” is not in layer"),
     ([claim(44, 60, holder=[[0, 9]])], "c44", "role “holder” is not in layer “claim”"),
     ([claim(44, 60, cue="e0"), name(0, 9)], "c44", "role “cue” takes spans, not an annotation"),
     ([{**claim(44, 60), "layer": "stance", "label": "oppose"}], "c44", "role “target” is required"),
@@ -93,6 +91,24 @@ def test_a_label_that_cannot_stand_is_named_and_the_others_kept(
     assert reason in refused
     assert "PLACE Oslo" in importer.words()
     assert len(importer.words()) == len(annotations)
+
+
+def test_an_attribute_that_a_layer_cannot_hold_is_named_and_all_else_kept(
+    importer: Importer, tmp_path: Path
+) -> None:
+    told = {"mood": 1, "check_worthy": "maybe", "note": "who?"}
+    marked = {**name(0, 9), "attributes": {"mood": 1}}
+    saying = {**claim(44, 60, source="e0"), "attributes": told}
+    refused = take(importer, tmp_path, article(marked, saying))
+
+    assert [line.split("; ")[0] for line in refused] == [
+        ":1 (attribute “mood” of annotation e0) attribute “mood” is not in layer “entity”",
+        ":1 (attribute “mood” of annotation c44) attribute “mood” is not in layer “claim”",
+        ":1 (attribute “check_worthy” of annotation c44) attribute “check_worthy” is not yes/no: "
+        + repr("maybe"),
+    ]
+    assert importer.words() == ["PERSON Mara Lind", "indirect the talks failed"]
+    assert [item.attributes for item in importer.work()] == [{}, {"note": "who?"}]
 
 
 def test_what_points_to_a_refused_label_is_refused_as_well(
@@ -118,9 +134,6 @@ BAD_LINES = [
     ("{", "it is not JSON"),
     ("[1]", "has no “text”"),
     ('{"text": 5}', "has no “text”"),
-    ('{"text": "x", "annotations": [{"layer": "entity"}]}', "no “label”"),
-    ('{"text": "x", "annotations": [{"layer": "entity", "label": "ORG"}]}', "no “spans”"),
-    (json.dumps(article(name(9, 0))), "empty or reversed"),
     ("[" * 100_000, "nested too deeply"),
 ]
 
@@ -134,6 +147,27 @@ def test_a_line_that_is_no_article_is_named_by_its_number(
     assert refused.startswith(":3 ")
     assert reason in refused
     assert [each.text for each in importer.documents()] == ["One.", "Two."]
+
+
+BAD_MARKS = [
+    ({"layer": "entity"}, "no “label”"),
+    ({"layer": "entity", "label": "ORG"}, "no “spans”"),
+    (name(9, 0), "empty or reversed"),
+]
+
+
+@pytest.mark.parametrize(("mark", "reason"), BAD_MARKS, ids=[reason for _, reason in BAD_MARKS])
+def test_a_mark_that_cannot_be_read_costs_itself_alone(
+    importer: Importer, tmp_path: Path, mark: lines.Plain, reason: str
+) -> None:
+    plain = {**article(name(0, 9), {**mark, "id": "bad"}), "coverage": WHOLE}
+    (refused,) = take(importer, tmp_path, plain)
+
+    assert refused.startswith(":1 (annotation bad) ")
+    assert reason in refused
+    assert importer.words() == ["PERSON Mara Lind"]
+    (found,) = importer.sets()
+    assert found.state is SetState.IN_PROGRESS
 
 
 @pytest.mark.parametrize("annotator", [None, "Ada"])

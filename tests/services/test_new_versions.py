@@ -1,11 +1,13 @@
 """Articles that changed: what is sure is carried over, the rest waits to be checked."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
 
 from glossator.domain.annotation import SetState
 from glossator.domain.errors import UserError
+from glossator.domain.ids import document_id
 from glossator.services import freezing, past_imports, strays, suggesting
 from glossator.services.importing import ImportOptions
 from tests.services.conftest import OpenSession
@@ -218,3 +220,18 @@ def test_a_newer_version_of_another_article_is_not_frozen(changed: Importer) -> 
 
     assert report.report["versions"][0]["frozen"] is False
     assert freezing.frozen(changed.project) == frozenset()
+
+
+def test_a_file_of_another_project_holds_no_newer_versions_of_itself(
+    importer: Importer, tmp_path: Path
+) -> None:
+    own = document_id(hashlib.sha256(OLD.encode()).hexdigest())
+    both = lines.write(tmp_path / "a.jsonl", marked(OLD, id=own), {"text": NEW, "id": own})
+    report = importer.take(both)
+    assert (report.documents, report.versions) == (2, ())
+    assert importer.documents()[0].id == own
+
+    later = importer.take(lines.write(tmp_path / "b.jsonl", {"text": NEW_MARKED, "id": own}))
+
+    (version,) = later.versions
+    assert version.known_by == "its id"

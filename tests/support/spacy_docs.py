@@ -5,7 +5,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.vocab import Vocab
 
 from glossator.formats.records import Outgoing
-from glossator.formats.spacy_bin.docs import Article, Unit, language_of, make_article, tokenizer
+from glossator.formats.spacy_bin.docs import Article, Unit, make_article
 from glossator.formats.spacy_bin.layout import Placed
 from glossator.formats.spacy_bin.names import KEPT, group_of, role_groups
 from glossator.suggest.groups import FrameSpans, TokenRange, write_frames
@@ -16,7 +16,7 @@ _MISSING, _BEGIN = 0, 3
 
 def docs_of(outgoing: Outgoing) -> list[Doc]:
     """A ``Doc`` for each unit of a document."""
-    vocab = tokenizer(language_of(outgoing)).vocab
+    vocab = Vocab()
     article = make_article(outgoing, SCHEME)
     return [_doc(article, unit, vocab) for unit in article.units]
 

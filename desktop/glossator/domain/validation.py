@@ -34,13 +34,13 @@ def check(
         reasons += _role_reasons(annotation, layer, length)
         reasons += () if unfinished else _missing_roles(annotation, layer)
     if annotation.attributes:
-        reasons += _attribute_reasons(annotation.attributes, layer)
+        reasons += unfit_attributes(annotation.attributes, layer).values()
     return tuple([Problem(annotation.id, reason) for reason in reasons]) if reasons else ()
 
 
 def stands(spans: tuple[Span, ...], attributes: Attributes, layer: Layer, length: int) -> bool:
     """Whether spans and attributes alone are sound: as ``check``, without saying what is wrong."""
-    return not (_span_reasons(spans, length) or _attribute_reasons(attributes, layer))
+    return not (_span_reasons(spans, length) or unfit_attributes(attributes, layer))
 
 
 def clashes(annotation: Annotation, others: Iterable[Annotation], layer: Layer) -> list[Annotation]:
@@ -155,16 +155,17 @@ def _missing_roles(annotation: Annotation, layer: Layer) -> list[str]:
     ]
 
 
-def _attribute_reasons(attributes: Attributes, layer: Layer) -> list[str]:
-    reasons = []
+def unfit_attributes(attributes: Attributes, layer: Layer) -> dict[str, str]:
+    """The names of those attributes that a layer cannot hold, each with the reason."""
+    unfit = {}
     known = {attribute.name: attribute for attribute in layer.attributes}
     for name, value in attributes.items():
         attribute = known.get(name)
         if attribute is None:
-            reasons.append(f"attribute “{name}” is not in layer “{layer.name}”")
+            unfit[name] = f"attribute “{name}” is not in layer “{layer.name}”"
         elif not _fits(value, attribute):
-            reasons.append(f"attribute “{name}” is not {attribute.type.value}: {value!r}")
-    return reasons
+            unfit[name] = f"attribute “{name}” is not {attribute.type.value}: {value!r}"
+    return unfit
 
 
 def _fits(value: object, attribute: Attribute) -> bool:

@@ -12,6 +12,7 @@
 - Equivalences (``*``) and normalisations (``N``) have no place here and are named.
 """
 
+import codecs
 import hashlib
 import json
 import math
@@ -52,9 +53,19 @@ def read(path: Path) -> Iterator[Incoming | Rejected]:
     standoff = _Standoff(str(path))
     for number, line in enumerate(lines, 1):
         standoff.add(number, line.rstrip("\r"))
-    for record in assembled(document, standoff.marks(), standoff.links()):
+    marks, links = standoff.marks(), standoff.links()
+    readings = [list(assembled(each, marks, links)) for each in _with_its_mark(document, data)]
+    # Of the ways to count, the one that leaves least without a place.
+    for record in min(readings, key=len):
         yield _over_lines(record) if isinstance(record, Incoming) else record
     yield from standoff.rejected
+
+
+def _with_its_mark(document: Incoming, data: bytes) -> list[Incoming]:
+    """The document, and once more with its byte order mark, which brat counts as a character."""
+    if not data.startswith(codecs.BOM_UTF8):
+        return [document]
+    return [document, replace(document, text="\ufeff" + document.text)]
 
 
 def _over_lines(document: Incoming) -> Incoming:
@@ -144,7 +155,7 @@ class _Standoff:
         places_found = tuple(
             (item[0], item[1], text) for item, text in zip(ranges, marked, strict=True)
         )
-        self._marks.append(RawMark(name, label_of(label), places_found))
+        self._marks.append(RawMark(name, label_of(label), places_found, where=self._where))
 
     def _relation(self, name: str, rest: str) -> None:
         kind, *arguments = rest.split() or [""]

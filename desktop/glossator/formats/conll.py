@@ -8,7 +8,8 @@
 - Columns have no text either. Beside each file ``….offsets.jsonl`` holds the article with the
   positions of its tokens, title, metadata, annotator and coverage; with it nothing moves. Without
   it, the text is the tokens with blanks between them, and a sentence is a line.
-- CoNLL-U is read as well (``conll_u``).
+- CoNLL-U is read as well (``conll_u``); a line that begins with ``#`` and ends without a tag is a
+  remark.
 - A passage that nobody has read is left out; where it has labels, what lies between them is tagged
   ``-``, which spaCy reads as missing. Only what was read has ``O``.
 """
@@ -34,6 +35,7 @@ from glossator.formats.records import ForeignAnnotation, Incoming, Rejected
 START = "-DOCSTART-"
 SIDECAR = ".offsets.jsonl"
 _TAG = re.compile(r"([BIESLUM])-(.+)")
+_NO_LABEL = {"O", "-", "_"}
 
 
 def read(path: Path) -> Iterator[Incoming | Rejected]:
@@ -74,6 +76,8 @@ def _articles(text: str, path: str, rejected: list[Rejected]) -> Iterator[Tokens
         columns = _columns(line.rstrip("\r"))
         if not columns:
             article.breaks.add(len(article.tokens))
+        elif _is_remark(columns):
+            continue
         elif columns[0] == START:
             if article.tokens:
                 yield article
@@ -85,6 +89,15 @@ def _articles(text: str, path: str, rejected: list[Rejected]) -> Iterator[Tokens
             article.add(columns[0], columns[-1], number)
     if article.tokens:
         yield article
+
+
+def _is_remark(columns: list[str]) -> bool:
+    """Whether a line says something about those below it, as “# id 12 domain=dev”."""
+    return columns[0].split()[0] == "#" and len(columns) > 1 and not _is_tag(columns[-1])
+
+
+def _is_tag(word: str) -> bool:
+    return word in _NO_LABEL or _TAG.fullmatch(word) is not None
 
 
 def _columns(line: str) -> list[str]:
@@ -132,7 +145,7 @@ def _annotations(
             yield from run.ended()
         if found is not None:
             yield from run.take(found[1], found[2], span, line)
-        elif tag not in {"O", "-", "_"}:
+        elif tag not in _NO_LABEL:
             reason = f"“{tag}” is no tag; tags are O, B-LABEL, I-LABEL and the like"
             rejected.append(Rejected(f"{path}:{line}", reason))
     yield from run.ended()

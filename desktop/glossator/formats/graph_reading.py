@@ -4,6 +4,7 @@ A mark without a layer in its label is an entity. Links that lead from entities 
 Glossator and are named as rejected, and so is every mark whose range or quote does not stand.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,19 +12,34 @@ from glossator.domain.annotation import Attributes, Filler, Origin
 from glossator.domain.errors import BadRecord
 from glossator.domain.foreign_offsets import Quoted, Unit, read_ranges
 from glossator.domain.span import Span
-from glossator.formats.graph import CONTINUES, ENTITY, Link, Mark, role_label, split_label
+from glossator.formats.fields import Coverage
+from glossator.formats.graph import (
+    CONTINUES,
+    ENTITY,
+    Link,
+    Mark,
+    control,
+    role_label,
+    spelled,
+    split_label,
+)
 from glossator.formats.records import ForeignAnnotation, Incoming, Rejected
 
 
 @dataclass(frozen=True, slots=True)
 class RawMark:
-    """A mark as a file has it: ranges in unknown units, with quotes where the file has them."""
+    """A mark as a file has it: ranges in unknown units, with quotes where the file has them.
+
+    A range that was found by its words alone is a span already, whatever the file counts.
+    ``where`` is the mark's own place, where the file has one for it.
+    """
 
     id: str
     label: object
-    ranges: tuple[tuple[object, object, str], ...]
+    ranges: tuple[tuple[object, object, str] | Span, ...]
     attributes: Attributes = field(default_factory=dict)
     origin: Origin | None = None
+    where: str = ""
 
 
 def assembled(
@@ -35,9 +51,26 @@ def assembled(
     """A document with the annotations that marks and links mean, then what cannot be used."""
     marks, misplaced = placed(document.text, raw_marks, document.where, unquoted)
     annotations, meaningless = from_graph(marks, links, document.where)
-    yield replace(document, annotations=annotations)
+    coverage = document.coverage
+    if misplaced or meaningless:
+        coverage = _still_read(coverage, raw_marks, marks)
+    yield replace(document, annotations=annotations, coverage=coverage)
     yield from misplaced
     yield from meaningless
+
+
+def _still_read(
+    coverage: Coverage, raw_marks: Sequence[RawMark], marks: Sequence[Mark]
+) -> Coverage:
+    """The coverage without the layers of marks that have no place, or share their id.
+
+    What was marked there is missing now, and nobody has said that there is nothing.
+    """
+    placed_once = {
+        name for name, number in Counter(mark.id for mark in marks).items() if number == 1
+    }
+    lost = {control(str(raw.label)) for raw in raw_marks if raw.id not in placed_once}
+    return {layer: spans for layer, spans in coverage.items() if spelled(layer) not in lost}
 
 
 def placed(
@@ -48,17 +81,17 @@ def placed(
 ) -> tuple[list[Mark], list[Rejected]]:
     """The marks with their spans in code points of ``text``, and those that have no place in it."""
     rejected: list[Rejected] = []
-    sound: list[tuple[RawMark, list[Quoted]]] = []
+    sound: list[tuple[RawMark, list[Quoted | Span]]] = []
     for raw in raw_marks:
         try:
             sound.append((raw, _quoted(raw)))
         except BadRecord as error:
             rejected.append(_rejected(where, raw, str(error)))
-    reading = read_ranges(text, [item for _, found in sound for item in found], unquoted)
-    outcomes = iter(reading.outcomes)
+    counted = [item for _, found in sound for item in found if isinstance(item, Quoted)]
+    outcomes = iter(read_ranges(text, counted, unquoted).outcomes)
     marks = []
     for raw, found in sound:
-        spans = [next(outcomes) for _ in found]
+        spans = [item if isinstance(item, Span) else next(outcomes) for item in found]
         reasons = [item for item in spans if isinstance(item, str)]
         if reasons:
             rejected.append(_rejected(where, raw, reasons[0]))
@@ -68,13 +101,17 @@ def placed(
     return marks, rejected
 
 
-def _quoted(raw: RawMark) -> list[Quoted]:
+def _quoted(raw: RawMark) -> list[Quoted | Span]:
     if not isinstance(raw.label, str) or not raw.label:
         raise BadRecord("it has no label")
     if not raw.ranges:
         raise BadRecord("it has no span")
-    found = []
-    for start, end, quote in raw.ranges:
+    found: list[Quoted | Span] = []
+    for place in raw.ranges:
+        if isinstance(place, Span):
+            found.append(place)
+            continue
+        start, end, quote = place
         if type(start) is not int or type(end) is not int:
             raise BadRecord("its start or end is no whole number")
         found.append(Quoted(start, end, quote))
@@ -83,7 +120,8 @@ def _quoted(raw: RawMark) -> list[Quoted]:
 
 def _rejected(where: str, item: RawMark | Mark | Link, reason: str) -> Rejected:
     name = item.id if isinstance(item, Link) else f"annotation {item.id}"
-    return Rejected(f"{where} ({name})", reason)
+    place = item.where if isinstance(item, RawMark) and item.where else where
+    return Rejected(f"{place} ({name})", reason)
 
 
 def from_graph(

@@ -21,6 +21,7 @@ from glossator.domain.errors import BadRecord, BadSpan
 from glossator.domain.plain import attributes_from, origin_from, plain_origin
 from glossator.domain.span import Span
 from glossator.formats.hf_card import card
+from glossator.formats.options import Columns
 from glossator.formats.records import ForeignAnnotation, Incoming, Outgoing, Rejected, Target
 
 Plain = dict[str, Any]
@@ -143,14 +144,21 @@ def read(path: Path) -> Iterator[Incoming | Rejected]:
             if "text" not in file.schema_arrow.names:
                 yield Rejected(str(path), "it has no column “text”")
                 return
+            columns = _columns(file.schema_arrow.names)
             for batch in file.iter_batches(batch_size=_ROWS):
                 for row in batch.to_pylist():
                     number += 1
-                    yield _read_row(row, f"{path}:{number}", digest)
+                    yield _read_row(row, f"{path}:{number}", digest, columns)
     except OSError as error:
         yield Rejected(str(path), f"it cannot be read ({error.strerror or error})")
     except (pa.ArrowException, ValueError) as error:
         yield Rejected(str(path), f"it is no sound Parquet file ({' '.join(str(error).split())})")
+
+
+def _columns(names: list[str]) -> Columns | None:
+    """Which columns of another program's table are read; None where the table is ours."""
+    ours = {name: name for name in names if name in SCHEMA.names}
+    return Columns(tuple(names), ours) if len(ours) < len(names) else None
 
 
 def _digest(path: Path) -> str:
@@ -158,7 +166,7 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _read_row(row: Plain, where: str, digest: str) -> Incoming | Rejected:
+def _read_row(row: Plain, where: str, digest: str, columns: Columns | None) -> Incoming | Rejected:
     if not isinstance(row["text"], str):
         return Rejected(where, "the column “text” holds no text")
     try:
@@ -174,6 +182,7 @@ def _read_row(row: Plain, where: str, digest: str) -> Incoming | Rejected:
                 one["layer"]: None if one["complete"] else _spans_from(one["spans"])
                 for one in row.get("coverage") or ()
             },
+            columns=columns,
         )
     except (BadRecord, BadSpan) as error:
         return Rejected(where, str(error))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from glossator.domain.errors import BadRecord, BadSpan
 from glossator.domain.plain import (
@@ -21,6 +21,7 @@ from glossator.domain.plain import (
 from glossator.formats import decoding, doccano, prodigy
 from glossator.formats.decoding import NotText, decode
 from glossator.formats.fields import (
+    Coverage,
     Parse,
     coverage_from,
     read_object,
@@ -60,7 +61,7 @@ def _read_line(line: bytes, where: str, options: ReadOptions) -> Iterator[Incomi
         plain, digest = _loads(decoded.text), hashlib.sha256(line).hexdigest()
         parse = _foreign(plain)
         if parse is None:
-            yield _incoming(plain, where, digest, decoded.guessed)
+            yield from _document(plain, where, digest, decoded.guessed)
             return
         for record in read_object(Value(where, plain, digest), parse):
             if isinstance(record, Incoming):
@@ -98,44 +99,78 @@ def _loads(text: str) -> object:
     return plain
 
 
-def _incoming(plain: object, where: str, raw_digest: str, encoding: str) -> Incoming:
+def _document(
+    plain: object, where: str, raw_digest: str, encoding: str
+) -> Iterator[Incoming | Rejected]:
+    """A line's document with the annotations that can be read, then those that cannot."""
     if not isinstance(plain, dict) or not isinstance(plain.get("text"), str):
         raise BadRecord('The line has no “text”; write {"text": "…"}.')
     meta = plain.get("meta", {})
     if not isinstance(meta, dict):
         raise BadRecord("“meta” is not written as {name: value}.")
-    return Incoming(
+    annotations, broken = _annotations(plain)
+    yield Incoming(
         where=where,
         text=plain["text"],
         raw_digest=raw_digest,
         title=string(plain, "title"),
         meta={str(name): str(value) for name, value in meta.items() if value is not None},
         annotator=string(plain, "annotator"),
-        annotations=_annotations(plain),
-        coverage=coverage_from(plain.get("coverage", {})),
+        annotations=tuple(annotations),
+        coverage=_still_read(coverage_from(plain.get("coverage", {})), broken),
         encoding=encoding,
         id=string(plain, "id"),
     )
+    for item in broken:
+        yield Rejected(f"{where} (annotation {item.id})", item.reason)
 
 
-def _annotations(plain: Plain) -> tuple[ForeignAnnotation, ...]:
-    found = _list(plain.get("annotations", []), "annotations")
-    return tuple([_native(item, number) for number, item in enumerate(found, 1)])
+class _Broken(NamedTuple):
+    """An annotation that cannot be read: its id, what it names as its layer, and the reason."""
+
+    id: str
+    layer: object
+    reason: str
+
+
+def _annotations(plain: Plain) -> tuple[list[ForeignAnnotation], list[_Broken]]:
+    sound: list[ForeignAnnotation] = []
+    broken: list[_Broken] = []
+    for number, item in enumerate(_list(plain.get("annotations", []), "annotations"), 1):
+        try:
+            sound.append(_native(item, number))
+        except (BadRecord, BadSpan) as error:
+            said = item if isinstance(item, dict) else {}
+            broken.append(_Broken(_id_of(said, number), said.get("layer"), str(error)))
+    return sound, broken
+
+
+def _still_read(coverage: Coverage, broken: list[_Broken]) -> Coverage:
+    """The coverage without the layers in which something is marked that cannot be read.
+
+    Nobody has said that there is nothing; where the layer is not told, it may be any of them.
+    """
+    lost = {item.layer if isinstance(item.layer, str) else None for item in broken}
+    return {layer: spans for layer, spans in coverage.items() if lost.isdisjoint({layer, None})}
+
+
+def _id_of(item: Plain, number: int) -> str:
+    return str(item.get("id") or f"#{number}")
 
 
 def _native(item: object, number: int) -> ForeignAnnotation:
     if not isinstance(item, dict):
-        raise BadRecord("An annotation has no “layer”.")
+        raise BadRecord("it has no “layer”")
     try:
         layer, label = item["layer"], item["label"]
         if not isinstance(layer, str) or not isinstance(label, str):
-            raise BadRecord(f"Annotation {number} has a layer or label that is not a text.")
+            raise BadRecord("its layer or label is not a text")
         spans = spans_from(item["spans"])
     except KeyError as missing:
-        raise BadRecord(f"An annotation has no “{missing.args[0]}”.") from None
+        raise BadRecord(f"it has no “{missing.args[0]}”") from None
     origin = item.get("origin")
     return ForeignAnnotation(
-        str(item.get("id") or f"#{number}"),
+        _id_of(item, number),
         layer,
         label,
         spans,

@@ -7,6 +7,7 @@ origins come again in every line, and are encoded once.
 import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import IO, Any
 
 from glossator.domain.annotation import Annotation, Filler, Origin
@@ -15,7 +16,9 @@ from glossator.formats.fields import plain_coverage, portable_origin
 from glossator.formats.records import Outgoing, Target
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
-_name = lru_cache(maxsize=1024)(_json)
+# What ``_json`` makes of a text, without asking first whether it is one.
+_text = encode_basestring
+_name = lru_cache(maxsize=1024)(_text)
 
 
 def write_part(documents: Iterable[Outgoing], target: Target) -> tuple[str, ...]:
@@ -52,7 +55,7 @@ def line_of(outgoing: Outgoing) -> str:
 
 def _annotation(item: Annotation, arising: Mapping[str, Any] | None) -> str:
     found = (
-        f'{{"id": {_json(item.id)}, "layer": {_name(item.layer)}, "label": {_name(item.label)}, '
+        f'{{"id": {_text(item.id)}, "layer": {_name(item.layer)}, "label": {_name(item.label)}, '
         f'"spans": {_spans(item.spans)}'
     )
     if item.roles:
@@ -65,10 +68,12 @@ def _annotation(item: Annotation, arising: Mapping[str, Any] | None) -> str:
 
 
 def _filler(filler: Filler) -> str:
-    return _json(filler.annotation_id) if filler.annotation_id else _spans(filler.spans)
+    return _text(filler.annotation_id) if filler.annotation_id else _spans(filler.spans)
 
 
 def _spans(spans: tuple[Span, ...]) -> str:
+    if len(spans) == 1:
+        return f"[[{spans[0].start}, {spans[0].end}]]"
     return "[" + ", ".join([f"[{span.start}, {span.end}]" for span in spans]) + "]"
 
 

@@ -8,7 +8,8 @@
   joined by ``continues``.
 - Positions are written as code points, as Label Studio's server keeps them, and read in whatever
   unit the ``text`` of the regions proves.
-- The export “JSON-MIN” is read, too; it has regions without relations.
+- The export “JSON-MIN” is read, too; it has regions without relations. So are lines of Prodigy and
+  doccano in an array, since nothing but their shape tells such a file.
 - Title, metadata, annotators and coverage stand in ``data``; a document that nobody has read has a
   task without annotations, so that what was never read is missing.
 """
@@ -20,6 +21,7 @@ from typing import Any
 
 from glossator.domain.annotation import AttributeValue, How, Origin
 from glossator.domain.errors import BadRecord
+from glossator.formats import doccano, prodigy
 from glossator.formats.fields import (
     coverage_from,
     incoming,
@@ -35,19 +37,39 @@ from glossator.formats.records import Incoming, Rejected
 
 _YES_NO = {"yes": True, "no": False}
 _ORIGINS = {"prediction": How.ACCEPTED, "prediction-changed": How.CORRECTED}
+# Fields by which JSON of other formats is known, which has the same ending.
+_OTHERS = {
+    "%TYPES": "cas-json",
+    "@context": "web-annotation",
+    "instance_id_to_span_to_value": "potato",
+}
 Plain = dict[str, Any]
 
 
 def read(path: Path) -> Iterator[Incoming | Rejected]:
     """The documents of a Label Studio export, one for each annotation and prediction."""
-    return read_objects(path, _task)
+    return read_objects(path, parse)
+
+
+def parse(value: Value, task: Mapping[str, Any]) -> Iterator[Incoming | Rejected]:
+    """The documents of a task, or of a line of Prodigy or doccano, whose files end so as well.
+
+    Raises:
+        BadRecord, BadSpan: it is no task.
+    """
+    if "data" not in task and "annotation_id" not in task:
+        if prodigy.is_task(task):
+            return prodigy.parse(value, task)
+        if doccano.is_line(task):
+            return doccano.parse(value, task)
+    return _task(value, task)
 
 
 def _task(value: Value, task: Mapping[str, Any]) -> Iterator[Incoming | Rejected]:
     data = task.get("data", task)
     if not isinstance(data, Mapping):
         raise BadRecord("its “data” is not written as {name: value}")
-    base = incoming(value, data, _text(data))
+    base = incoming(value, data, _text(task, data))
     sets = items(data, "sets")
     works = [*_annotations(task), *_predictions(task), *_minimal(task)]
     if not works:
@@ -77,11 +99,16 @@ def _undecided(task: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield f"prediction {item}", reason
 
 
-def _text(data: Mapping[str, Any]) -> str:
-    """The text of a task: its field “text”, or its only field that is a text."""
+def _text(task: Mapping[str, Any], data: Mapping[str, Any]) -> str:
+    """The text of a task: its field “text”, or the only text in its data."""
+    for name, other in _OTHERS.items():
+        if name in task:
+            raise BadRecord(f"it is no task of Label Studio; read it with --format {other}")
+    if any("layer" in item for item in items(task, "annotations") if isinstance(item, Mapping)):
+        raise BadRecord("it is written as Glossator’s own lines; name the file .jsonl")
     if isinstance(data.get("text"), str):
         return str(data["text"])
-    texts = [item for item in data.values() if isinstance(item, str)]
+    texts = [item for item in data.values() if isinstance(item, str)] if "data" in task else []
     if len(texts) != 1:
         raise BadRecord(
             "its “data” has no “text”; name the article’s field so, or the format with --format"

@@ -8,17 +8,19 @@
   ``glossator:document`` with title, metadata, annotator and coverage; a page of another program is
   read if the file that its ``source`` names lies beside it.
 - Where there is a quote and no position, the quote must stand in the text exactly once.
+- A page of another program is a document for each text and ``creator``. A body says what it is
+  for by its ``purpose``, else by the annotation's motivation: a comment is no label.
 - A page without coverage says nothing about what was read.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from glossator.domain.errors import BadRecord
+from glossator.domain.span import Span
 from glossator.formats import decoding
 from glossator.formats.decoding import NotText, decode
 from glossator.formats.fields import incoming, own_details, read_objects, string
@@ -30,6 +32,7 @@ from glossator.formats.records import Incoming, Rejected
 OWN = "urn:glossator:annotation:"
 DOCUMENT, ATTRIBUTES, ORIGIN = "glossator:document", "glossator:attributes", "glossator:origin"
 _TAGGING = {"tagging", "classifying", "identifying", ""}
+_NOTING = {"commenting", "describing"}
 Object = Mapping[str, Any]
 
 
@@ -50,21 +53,31 @@ def _page(value: Value, plain: Object, folder: Path) -> Iterator[Incoming | Reje
         return
     if not annotations:
         raise BadRecord("it has no annotations")
-    by_source: dict[str, list[Object]] = {}
-    sources: dict[str, str] = {}
-    for item in annotations:
-        name = _source(item, sources)
-        sources[str(item.get("id"))] = name
-        by_source.setdefault(name, []).append(item)
-    for name, found in by_source.items():
-        text, guessed = _text_beside(folder, name)
+    for (name, person), found in _by_source(annotations).items():
+        try:
+            text, guessed = _text_beside(folder, name)
+        except BadRecord as error:
+            yield Rejected(value.where, str(error))
+            continue
         digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        document = Incoming(value.where, text, digest, encoding=guessed)
-        creator = found[0].get("creator")
-        if isinstance(creator, Mapping):
-            person = string(creator, "name") or string(creator, "nickname")
-            document = replace(document, annotator=person)
+        document = Incoming(value.where, text, digest, annotator=person, encoding=guessed)
         yield from _document(document, found)
+
+
+def _by_source(annotations: list[Object]) -> dict[tuple[str, str], list[Object]]:
+    """The annotations by what they are about and who made them.
+
+    Links go with what they lead from. Where one person is named, that is who made the page.
+    """
+    people = {person for person in map(_person, annotations) if person}
+    otherwise = people.pop() if len(people) == 1 else ""
+    known: dict[str, tuple[str, str]] = {}
+    found: dict[tuple[str, str], list[Object]] = {}
+    for item in annotations:
+        key = _source(item, known, otherwise)
+        known[str(item.get("id"))] = key
+        found.setdefault(key, []).append(item)
+    return found
 
 
 def _items(plain: Object) -> list[Object]:
@@ -82,19 +95,32 @@ def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _source(item: Object, known: Mapping[str, str]) -> str:
-    """What the first target of an annotation is about; links are about what they lead from."""
+def _source(item: Object, known: Mapping[str, tuple[str, str]], otherwise: str) -> tuple[str, str]:
+    """What the first target of an annotation is about, and who made it; empty without one."""
     for target in _list(item.get("target")):
         name = target.get("source", target.get("id")) if isinstance(target, Mapping) else target
         if isinstance(name, Mapping):
             name = name.get("id")
         if isinstance(name, str):
-            return known.get(name, name)
-    raise BadRecord("an annotation has no target")
+            return known.get(name, (name, _person(item) or otherwise))
+    return "", ""
+
+
+def _person(item: Object) -> str:
+    """Who made an annotation: by name, else by address."""
+    for creator in _list(item.get("creator")):
+        if isinstance(creator, str):
+            return creator
+        if isinstance(creator, Mapping):
+            names = (string(creator, name) for name in ("name", "nickname", "email", "id"))
+            return next((name for name in names if name), "")
+    return ""
 
 
 def _text_beside(folder: Path, source: str) -> tuple[str, str]:
     """The text of the file of that name beside the page; no name leads to another folder."""
+    if not source:
+        raise BadRecord("an annotation has no target")
     name = Path(unquote(urlsplit(source).path)).name
     # Of a URN the last part is the name: “urn:potato:News:ferry”.
     names = (name, f"{name}.txt", f"{name.rpartition(':')[2]}.txt")
@@ -117,7 +143,7 @@ def _document(document: Incoming, annotations: list[Object]) -> Iterator[Incomin
     for number, item in enumerate(annotations, 1):
         name = _name(item.get("id"), f"#{number}")
         try:
-            if item.get("motivation") == "linking":
+            if "linking" in _motivations(item):
                 links.append(_link(item, name))
             else:
                 marks += _marks(item, name, document.text)
@@ -136,28 +162,36 @@ def _name(value: object, default: str = "") -> str:
 
 def _link(item: Object, name: str) -> Link:
     bodies = _list(item.get("body"))
-    tails = [body.get("source") for body in bodies if _purpose(body) == "linking"]
-    roles = [body.get("value") for body in bodies if _purpose(body) == "tagging"]
+    tails = [body.get("source") for body in bodies if _purpose(body, "") == "linking"]
+    roles = [body.get("value") for body in bodies if _purpose(body, "") == "tagging"]
     heads = _list(item.get("target"))
     if len(tails) != 1 or len(roles) != 1 or len(heads) != 1:
         raise BadRecord("a link has one tag, one source and one target here")
     return Link(name, str(roles[0]), _name(heads[0]), _name(tails[0]))
 
 
-def _purpose(body: object) -> str:
-    return string(body, "purpose") if isinstance(body, Mapping) else ""
+def _motivations(item: Object) -> list[str]:
+    """Why an annotation was made."""
+    return [str(each).removeprefix("oa:") for each in _list(item.get("motivation"))]
+
+
+def _purpose(body: object, motivation: str) -> str:
+    """What a body is for: as it says itself, else as the annotation says."""
+    own = string(body, "purpose") if isinstance(body, Mapping) else ""
+    return own.removeprefix("oa:") or motivation
 
 
 def _marks(item: Object, name: str, text: str) -> Iterator[RawMark]:
     bodies = _list(item.get("body", item.get("bodyValue")))
-    labels = [_tag(body) for body in bodies if _purpose(body) in _TAGGING]
-    notes = [body for body in bodies if _purpose(body) in {"commenting", "describing"}]
+    motivation = next(iter(_motivations(item)), "")
+    labels = [_tag(body) for body in bodies if _purpose(body, motivation) in _TAGGING]
+    notes = [body for body in bodies if _purpose(body, motivation) in _NOTING]
     ranges = tuple(_range(target, text) for target in _list(item.get("target")))
     attributes, origin = own_details(
         {"attributes": item.get(ATTRIBUTES), "origin": item.get(ORIGIN)}
     )
-    if len(notes) == 1 and isinstance(notes[0].get("value"), str):
-        attributes = {**attributes, "note": notes[0]["value"]}
+    if len(notes) == 1 and isinstance(_tag(notes[0]), str):
+        attributes = {**attributes, "note": str(_tag(notes[0]))}
     elif len(labels) + len(notes) != len(bodies) or notes:
         raise BadRecord("it has bodies that are neither tags nor one comment")
     if not labels:
@@ -171,7 +205,7 @@ def _tag(body: object) -> object:
     return body.get("value") if isinstance(body, Mapping) else body
 
 
-def _range(target: object, text: str) -> tuple[object, object, str]:
+def _range(target: object, text: str) -> tuple[object, object, str] | Span:
     """Where a target lies: its positions with its quote, or the one place of its quote."""
     selectors = _list(target.get("selector")) if isinstance(target, Mapping) else []
     found = {str(item.get("type")): item for item in selectors if isinstance(item, Mapping)}
@@ -187,4 +221,4 @@ def _range(target: object, text: str) -> tuple[object, object, str]:
     if text.count(whole) != 1:
         raise BadRecord(f"its quote stands {text.count(whole)} times in the text, not once")
     start = text.index(whole) + len(prefix)
-    return start, start + len(exact), exact
+    return Span(start, start + len(exact))

@@ -20,6 +20,7 @@ from glossator.services.export_plan import (
 )
 from glossator.services.export_report import ExportReport, straddling
 from glossator.services.export_tally import Tally
+from glossator.services.export_texts import Texts
 from glossator.services.reports import Progress, no_progress
 from glossator.store import splits
 from glossator.store.project import Project
@@ -94,11 +95,20 @@ class _Work:
         """Write all parts and the manifest; the names of the files but the manifest's."""
         plan = self._plan
         files: dict[str, None] = {}
+        texts: dict[str, str] = {}
         for part in plan.parts:
             target = Target(folder, part, plan.scheme)
-            files.update(dict.fromkeys(plan.write(self._documents(part), target)))
+            with Texts() as every:
+                documents = _noted(self._documents(part), every)
+                files.update(dict.fromkeys(plan.write(documents, target)))
+                texts[part] = every.digest()
         self._progress(plan.works, plan.works)
-        manifest = _manifest(folder, list(files), self._options, plan, self.tallies)
+        manifest = {
+            **_about(self._options, plan),
+            **_counts(self.tallies),
+            "texts": texts,
+            DIGESTS: {name: _sha256(folder / name) for name in sorted(files)},
+        }
         text = json.dumps(manifest, indent=2, ensure_ascii=False)
         (folder / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
         return list(files)
@@ -116,13 +126,14 @@ class _Work:
             yield outgoing
 
 
-def _manifest(
-    folder: Path,
-    files: Iterable[str],
-    options: ExportOptions,
-    plan: Plan,
-    tallies: Mapping[str, Tally],
-) -> dict[str, Any]:
+def _noted(documents: Iterable[Outgoing], texts: Texts) -> Iterator[Outgoing]:
+    for outgoing in documents:
+        texts.add(outgoing.document.digest)
+        yield outgoing
+
+
+def _about(options: ExportOptions, plan: Plan) -> dict[str, Any]:
+    """What a manifest says of an export as it was asked for."""
     split = options.split
     return {
         "program": f"glossator {__version__}",
@@ -137,13 +148,17 @@ def _manifest(
         "policy": options.policy.plain(),
         "seed": split.seed,
         "split": [split.train, split.dev, split.test],
+    }
+
+
+def _counts(tallies: Mapping[str, Tally]) -> dict[str, Any]:
+    """What a manifest says of what was written, by part."""
+    return {
         "documents": {part: tally.works for part, tally in tallies.items()},
         "annotations": {part: tally.layers() for part, tally in tallies.items()},
         "labels": {part: tally.labels() for part, tally in tallies.items()},
         "origins": {part: tally.origins() for part, tally in tallies.items()},
         "losses": {part: tally.lost + tally.lessened for part, tally in tallies.items()},
-        "texts": {part: tally.texts() for part, tally in tallies.items()},
-        DIGESTS: {name: _sha256(folder / name) for name in sorted(files)},
     }
 
 

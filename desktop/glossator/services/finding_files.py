@@ -12,9 +12,11 @@ from glossator.formats.outside.archives import ENDINGS as ARCHIVES
 from glossator.formats.outside.wire import Unpacked
 from glossator.formats.records import Rejected
 from glossator.formats.registry import Format
+from glossator.services.exported_files import ANYBODYS, exported_files, is_manifest
 
 _CHUNK = 1 << 22
-_ANYBODYS = (".jsonl", ".json")
+_LINKED = "it is a link to a folder, and those are not followed; name that folder itself"
+_NO_FILE = "it is no file that can be read, such as a link that leads nowhere"
 Pause = Callable[[], None]
 Unpack = Callable[[Path], Iterator[Unpacked | Rejected]]
 
@@ -65,6 +67,7 @@ class _Search:
         self._forced = forced
         self._unpack = unpack
         self._pause = pause
+        self._exported: dict[Path, Format | None] = {}
         self.passed_over: Counter[str] = Counter()
         self.refused: list[Rejected] = []
 
@@ -85,7 +88,10 @@ class _Search:
         closed: list[Path] = []
         found: list[FoundFile] = []
         archives = False
-        for path in sorted(self._visible(folder, closed)):
+        refused = len(self.refused)
+        paths = sorted(self._visible(folder, closed))
+        self._note_exports(paths)
+        for path in paths:
             if _is_archive(path):
                 archives = True
                 found += self._in_archive(path)
@@ -93,7 +99,7 @@ class _Search:
                 found += self._as_its_ending_says(path, str(path))
         # The reader says of a folder that may not be opened what it would say of a file.
         found += [FoundFile(path, registry.find("text"), str(path)) for path in sorted(closed)]
-        if not found and not archives:
+        if not found and not archives and refused == len(self.refused):
             raise UserError(
                 f"{folder} holds nothing that can be read; choose files or folders with articles, "
                 "such as texts, web pages, Word or PDF files."
@@ -113,6 +119,7 @@ class _Search:
                 self.refused.append(Rejected(f"{archive}/{answer.name}", reason))
             else:
                 unpacked.append(answer)
+        self._note_exports(Path(one.file) for one in unpacked)
         found = [
             file
             for one in sorted(unpacked, key=lambda one: one.name)
@@ -122,15 +129,20 @@ class _Search:
             self.refused.append(Rejected(str(archive), "it holds no article"))
         return found
 
+    def _note_exports(self, paths: Iterable[Path]) -> None:
+        """Note what files are that an export wrote, as the manifests among them say."""
+        for path in filter(is_manifest, paths):
+            self._exported |= exported_files(path)
+
     def _as_its_ending_says(self, path: Path, shown: str) -> list[FoundFile]:
-        if _belongs_to_another(path):
+        by_ending = self._exported.get(path, registry.for_path(path))
+        if (by_ending is None and path in self._exported) or _belongs_to_another(path):
             return []
-        by_ending = registry.for_path(path)
         forced = self._forced
         if by_ending is not None and forced in {None, by_ending}:
             return [FoundFile(path, by_ending, shown)]
         # Several programs write lines of JSON, and no ending tells which.
-        if forced is not None and not forced.endings and path.suffix.lower() in _ANYBODYS:
+        if forced is not None and not forced.endings and path.suffix.lower() in ANYBODYS:
             return [FoundFile(path, forced, shown)]
         self.passed_over[path.suffix.lower() or "without ending"] += 1
         return []
@@ -144,10 +156,14 @@ class _Search:
         for place, folders, names in os.walk(folder, onerror=note):
             self._pause()
             folders[:] = [name for name in folders if not name.startswith(".")]
-            for name in names:
-                path = Path(place, name)
-                if not name.startswith(".") and path.is_file():
+            for path in (Path(place, name) for name in folders):
+                if path.is_symlink():
+                    self.refused.append(Rejected(str(path), _LINKED))
+            for path in (Path(place, name) for name in names if not name.startswith(".")):
+                if path.is_file():
                     yield path
+                else:
+                    self.refused.append(Rejected(str(path), _NO_FILE))
 
 
 def files_of(

@@ -2,7 +2,7 @@
 
 It is known by the digests of its texts. Nothing is suggested on it, so that what people find there
 is theirs alone; exports have it in test and keep what is like it out of train; training leaves it
-out (``frozen``).
+out, with what is like it (``sealed``).
 """
 
 from dataclasses import asdict, dataclass
@@ -91,6 +91,22 @@ def freeze(
     found = FrozenSet(share, seed, stamps.now(), total, tuple(sorted(drawn)))
     project.write(lambda db: splits.freeze(db, found.plain()))
     return found
+
+
+def sealed(project: Project) -> frozenset[str]:
+    """The digests of the frozen set and of whatever belongs together with one of it.
+
+    A near copy that came later would give away what the set is to tell.
+    """
+    held = frozen(project)
+    if not held:
+        return held
+    likeness = Likeness()
+    for document_id in project.read(documents.ids):
+        document = _sound(project, document_id)
+        if document is not None:
+            likeness.add(document)
+    return held.union(*(group for group in likeness.groups() if not held.isdisjoint(group)))
 
 
 def _free_groups(

@@ -10,7 +10,7 @@ from glossator.domain.scheme_growing import Addition
 from glossator.domain.suggestion import SuggesterInfo, Suggestion, SuggestionRun
 from glossator.formats.options import Columns
 from glossator.formats.records import Rejected
-from glossator.services.adopting import UNDECIDED, Owner, adopt, sound_annotations
+from glossator.services.adopting import adopt
 from glossator.services.import_report import ImportReport
 from glossator.services.import_shelf import Shelf
 from glossator.services.new_versions import (
@@ -22,13 +22,14 @@ from glossator.services.new_versions import (
 )
 from glossator.services.people import tidy_name
 from glossator.services.preparing import Prepared
+from glossator.services.sound import UNDECIDED, Owner, sound_annotations
 from glossator.services.stamps import Stamps
 from glossator.services.unknown_parts import Unknown, joined, unknown_parts
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What all batches of one import share; ``seen`` holds the digests that it has added.
+    """What all batches of one import share.
 
     ``additions`` are the labels and roles that the scheme gets with the import.
     """
@@ -39,7 +40,6 @@ class Target:
     as_suggestions: bool
     strict: bool = False
     additions: tuple[Addition, ...] = ()
-    seen: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def store(shelf: Shelf, batch: Batch, target: Target, stamps: Stamps) -> Stored:
     Raises:
         NotAll: the import is strict and a record cannot be used.
     """
-    kept, novelties = _sorted_out(shelf, batch.documents, target.seen)
+    kept, novelties = _sorted_out(shelf, batch.documents)
     fresh = [item for item, novelty in zip(kept, novelties, strict=True) if novelty is Novelty.NEW]
     shelf.add(item.document for item in fresh)
     kin = kinships(shelf, fresh, target.import_id)
@@ -131,21 +131,22 @@ def _told(item: Prepared, kin: dict[str, Kinship], novelty: Novelty) -> Novelty:
 
 
 def _sorted_out(
-    shelf: Shelf, prepared: tuple[Prepared, ...], seen: set[str]
+    shelf: Shelf, prepared: tuple[Prepared, ...]
 ) -> tuple[list[Prepared], list[Novelty]]:
     """All documents under the ids the project knows them by, and what each is to it."""
     known = shelf.known(item.document.digest for item in prepared)
+    brought = shelf.brought(known)
     kept, novelties = [], []
     for item in prepared:
         document = item.document
         held = known.get(document.digest)
         if held is None:
             known[document.digest] = document.id
-            seen.add(document.digest)
+            brought.add(document.digest)
             novelties.append(Novelty.NEW)
             kept.append(item)
         else:
-            novelties.append(Novelty.REPEATED if document.digest in seen else Novelty.KNOWN)
+            novelties.append(Novelty.REPEATED if document.digest in brought else Novelty.KNOWN)
             kept.append(replace(item, document=replace(document, id=held)))
     return kept, novelties
 
@@ -198,7 +199,7 @@ def _suggest(
             tally.rejected.append(Rejected(item.incoming.where, _FROZEN))
             continue
         owner = Owner(item.document.id, "", None, {}, frozenset())
-        sound, rejected = sound_annotations(item, owner, shelf.scheme, stamps)
+        sound, rejected, _ = sound_annotations(item, owner, shelf.scheme, stamps)
         tally.rejected.extend(rejected)
         if rejected:
             tally.unknown.extend(unknown_parts(item, shelf.scheme, decided=False))

@@ -116,7 +116,7 @@ class ImportReport:
         ]
         lines += [each.sentence() for each in self.versions]
         lines += [f"{where}: {columns.sentence()}." for where, columns in self.columns.items()]
-        lines += [f"{item.where}: {verb}, {item.reason}." for item in self.rejected]
+        lines += [f"{item.where}: {verb}, {item.reason.rstrip('.')}." for item in self.rejected]
         return lines + [_lacking(each) for each in self.unknown]
 
     def _newer(self) -> str:
@@ -170,8 +170,10 @@ class ImportReport:
 
 def _lacking(unknown: Unknown) -> str:
     addition = unknown.addition
+    option = f"{addition.layer}:{addition.name}"
+    option = f'"{option}"' if " " in option else option
     return (
         f"The scheme has no {addition.words()}, which {counted(unknown.count, 'annotation')} "
         f"{'has' if unknown.count == 1 else 'have'}, such as “{unknown.words}”; import the files "
-        f"again with --add-labels {addition.layer}:{addition.name} to add it."
+        f"again with --add-labels {option} to add it."
     )

@@ -16,8 +16,8 @@ from glossator.domain.plain_records import change_from, plain_change
 from glossator.domain.scheme import Scheme
 from glossator.domain.scheme_growing import Addition, grown
 from glossator.domain.suggestion import Suggestion, SuggestionRun, content_key
-from glossator.services.adopting import Owner
 from glossator.services.people import known_or_added
+from glossator.services.sound import Owner
 from glossator.store import annotations, documents, edits, splits, suggestions, versions
 from glossator.store.connection import Connection
 from glossator.store.project import Project, current_scheme
@@ -38,6 +38,9 @@ class Shelf(Protocol):
 
     def known(self, digests: Iterable[str]) -> dict[str, str]:
         """The ids of the documents that are there already, by digest."""
+
+    def brought(self, digests: Iterable[str]) -> set[str]:
+        """Those of some texts that this import put there itself, in a batch before."""
 
     def add(self, arriving: Iterable[Document]) -> None:
         """Put documents there that are new."""
@@ -81,6 +84,10 @@ class ProjectShelf:
     def known(self, digests: Iterable[str]) -> dict[str, str]:
         """The ids of the documents that are there already, by digest."""
         return documents.known_digests(self._database, digests)
+
+    def brought(self, digests: Iterable[str]) -> set[str]:
+        """Those of some texts that this import put there itself, in a batch before."""
+        return documents.brought_by(self._database, self._import_id, digests)
 
     def add(self, arriving: Iterable[Document]) -> None:
         """Put documents there that are new."""
@@ -164,6 +171,10 @@ class Rehearsal:
         wanted = list(digests)
         found = self._project.read(partial(documents.known_digests, digests=wanted))
         return {**found, **{each: self._new[each] for each in wanted if each in self._new}}
+
+    def brought(self, digests: Iterable[str]) -> set[str]:
+        """Those of some texts that this import would have put there, in a batch before."""
+        return {each for each in digests if each in self._new}
 
     def add(self, arriving: Iterable[Document]) -> None:
         """Remember documents that are new."""

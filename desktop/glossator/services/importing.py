@@ -262,6 +262,6 @@ def _refuse_nothing(report: ImportReport) -> ImportReport:
     others = len(report.rejected) - 1
     more = f", and {others} more like it" if others else ""
     raise UserError(
-        f"Nothing was imported: {first.where} cannot be used, {first.reason}{more}; "
+        f"Nothing was imported: {first.where} cannot be used, {first.reason.rstrip('.')}{more}; "
         "name files that hold text."
     )

@@ -15,11 +15,12 @@ from glossator.domain.carrying_over import CarriedOver, Carrier
 from glossator.domain.document import Document
 from glossator.domain.edit import Change, Edit
 from glossator.domain.validation import clashes
-from glossator.services.adopting import Owner, unknown
+from glossator.services.adopting import unknown
 from glossator.services.import_report import NewVersion
 from glossator.services.import_shelf import Shelf
 from glossator.services.likeness import NEAR, share_in_common
 from glossator.services.preparing import Prepared
+from glossator.services.sound import Owner
 from glossator.services.stamps import Stamps
 from glossator.store import documents, versions
 from glossator.store.connection import Connection
@@ -86,7 +87,8 @@ def _kinship(shelf: Shelf, item: Prepared, names: list[str], import_id: str) -> 
 def _candidates(database: Connection, name: str, import_id: str) -> list[Document]:
     ids = versions.came_under(database, name, import_id)
     kind, _, own = name.partition(" ")
-    if kind == "id" and own not in ids:
+    # A file from another project names articles as this one does: each has its own text's id.
+    if kind == "id" and own not in ids and versions.stood_before(database, own, import_id):
         ids.append(own)
     found = (documents.get(database, each) for each in ids)
     return [each for each in found if each is not None]

@@ -25,6 +25,7 @@ class Cancelled(Exception):
 class SuggestReport:
     """What a suggestion run did.
 
+    ``documents_frozen`` are those of the frozen test set, which no suggester reads.
     ``dropped`` counts labels that the scheme does not have, ``unfit`` those of proposals whose
     spans do not fit the text or whose required roles are empty. ``left_out`` counts what the
     suggester itself kept back, by its reason.
@@ -33,6 +34,7 @@ class SuggestReport:
     suggester: str
     documents: int = 0
     documents_skipped: int = 0
+    documents_frozen: int = 0
     suggestions: Mapping[str, int] = field(default_factory=dict)
     dropped: Mapping[str, int] = field(default_factory=dict)
     unfit: Mapping[str, int] = field(default_factory=dict)
@@ -55,6 +57,9 @@ class SuggestReport:
             them = "it" if self.documents_skipped == 1 else "them"
             skipped = counted(self.documents_skipped, "article")
             lines.append(f"{skipped} skipped: this pipeline has read {them}.")
+        if self.documents_frozen:
+            kept = counted(self.documents_frozen, "article")
+            lines.append(f"{kept} of the frozen test set left alone.")
         for labels, why in (
             (self.dropped, "the scheme has no such label"),
             (self.unfit, "they do not fit the text or lack a role"),

@@ -16,6 +16,7 @@ from glossator.services.reports import Progress, SuggestReport, no_progress
 from glossator.services.stamps import Stamps
 from glossator.services.suggestion_pass import Afterwards, SuggestionPass
 from glossator.store import concordance, documents, suggestions
+from glossator.store import frozen as frozen_set
 from glossator.store.project import Project
 from glossator.suggest import surroundings, worker
 from glossator.suggest.pool import Reading, SuggesterPool, Text
@@ -108,15 +109,16 @@ def suggest_with(
     with readers as at_work:
         configuration = at_work.info.configuration
         total = project.read(lambda db: suggestions.count_without_run(db, configuration))
-        skipped = len_of(project) - total
+        frozen = len(project.read(frozen_set.ids))
+        skipped = len_of(project) - total - frozen
         pass_ = SuggestionPass(project, at_work.info, stamps, afterwards)
         readings = at_work.readings(unread_by(project, configuration), total)
         try:
             store_all(pass_, readings, total, progress)
         except KeyboardInterrupt:
             at_work.stop()
-            return pass_.report(skipped, cancelled=True)
-        return pass_.report(skipped)
+            return pass_.report(skipped, frozen, cancelled=True)
+        return pass_.report(skipped, frozen)
 
 
 def store_all(

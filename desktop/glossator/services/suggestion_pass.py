@@ -65,13 +65,16 @@ class SuggestionPass:
         for reading in readings:
             self._note(reading.answer)
 
-    def report(self, skipped: int = 0, *, cancelled: bool = False) -> SuggestReport:
+    def report(
+        self, skipped: int = 0, frozen: int = 0, *, cancelled: bool = False
+    ) -> SuggestReport:
         """What has been done so far."""
         info = self._run.suggester
         return SuggestReport(
             suggester=f"{info.name} {info.version}".strip(),
             documents=self._documents,
             documents_skipped=skipped,
+            documents_frozen=frozen,
             suggestions=dict(sorted(self._suggestions.items())),
             dropped=dict(sorted(self._dropped.items())),
             unfit=dict(sorted(self._unfit.items())),

@@ -50,6 +50,12 @@ def came_under(database: Database, name: str, import_id: str) -> list[str]:
     return [row[0] for row in found.fetchall()]
 
 
+def stood_before(database: Database, document_id: str, import_id: str) -> bool:
+    """Whether the project had a document before that import."""
+    sql = "SELECT 1 FROM documents WHERE id = ? AND import_id <> ?"
+    return database.execute(sql, [document_id, import_id]).fetchone() is not None
+
+
 def link(database: Database, document_id: str, older_id: str, known_by: str) -> None:
     """Note that a document is a newer version of another, and what said so."""
     row = {"document_id": document_id, "older_id": older_id, "known_by": known_by}

@@ -17,7 +17,8 @@ from cassis import TypeSystem
 
 from glossator.domain.scheme import Attribute, AttributeType, Layer, Scheme
 
-NAMED_ENTITY = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"
+_ENTITY_KINDS = "de.tudarmstadt.ukp.dkpro.core.api.ner.type."
+NAMED_ENTITY = f"{_ENTITY_KINDS}NamedEntity"
 WORDS = "webanno.custom.Words"
 LINK = "webanno.custom.RoleLink"
 ARTICLE = "glossator.Article"
@@ -38,7 +39,7 @@ def type_of(layer: str) -> str:
 
 def layer_of(type_name: str) -> str:
     """The layer of a UIMA type; empty where the type is no layer of ours or of INCEpTION's."""
-    if type_name == NAMED_ENTITY:
+    if type_name.startswith(_ENTITY_KINDS):
         return ENTITY
     known = type_name.startswith(CUSTOM) and type_name not in {WORDS, LINK}
     return type_name.removeprefix(CUSTOM).lower() if known else ""

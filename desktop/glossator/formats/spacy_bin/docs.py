@@ -19,10 +19,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import spacy
-from spacy.language import Language
-from spacy.strings import StringStore
-
 from glossator.domain.plain import Plain
 from glossator.domain.scheme import Scheme
 from glossator.domain.span import Span
@@ -31,12 +27,11 @@ from glossator.formats.records import Loss, Outgoing
 from glossator.formats.spacy_bin.layout import Layout, Placed, lay_out
 from glossator.formats.spacy_bin.names import entity_layers, frame_layers, group_of
 from glossator.formats.spacy_bin.tags import tag_columns
-from glossator.formats.spacy_bin.tokens import Numbers, Tokens, tokens_of
+from glossator.formats.spacy_bin.tokens import Cutter, Numbers, Tokens
 from glossator.formats.spacy_bin.units import by_unit, units
 from glossator.suggest.groups import TokenRange
 
 ENGLISH = "en"
-_ANY_LANGUAGE = "xx"
 
 
 def language_of(outgoing: Outgoing) -> str:
@@ -46,12 +41,9 @@ def language_of(outgoing: Outgoing) -> str:
 
 
 @lru_cache(maxsize=8)
-def tokenizer(language: str) -> Language:
-    """The empty pipeline of a language; of one that cannot be cut here, the one for any."""
-    try:
-        return spacy.blank(language)
-    except (ImportError, ValueError):
-        return spacy.blank(_ANY_LANGUAGE)
+def cutter(language: str) -> Cutter:
+    """What cuts the texts of a language into tokens."""
+    return Cutter(language)
 
 
 def losses(outgoing: Outgoing, scheme: Scheme) -> tuple[Loss, ...]:
@@ -96,15 +88,14 @@ class Unit:
 class Article:
     """An article ready to be packed: its tokens with their tags, and its units in order.
 
-    ``tags`` has a row for each token, see ``tags.tag_columns``; ``strings`` holds the labels that
-    its numbers stand for. ``kept`` is what all units say of the article, beside their own.
+    ``tags`` has a row for each token, see ``tags.tag_columns``. ``kept`` is what all units say of
+    the article, beside their own.
     """
 
     tokens: Tokens
     tags: Numbers
     units: tuple[Unit, ...]
     kept: Plain
-    strings: StringStore
 
     def layers(self, scheme: Scheme) -> set[str]:
         """The layers of which something stands where a component would learn it from."""
@@ -117,10 +108,9 @@ def make_article(outgoing: Outgoing, scheme: Scheme) -> Article:
     """A document cut into units, with all that fits into them."""
     laid = _laid_out(_Same(outgoing, scheme))
     tokens, layout = laid.tokens, laid.layout
-    strings = tokenizer(language_of(outgoing)).vocab.strings
-    tags = tag_columns(tokens, layout.entities, _read(outgoing, scheme), strings)
+    tags = tag_columns(tokens, layout.entities, _read(outgoing, scheme))
     made = tuple(_units(tokens, layout))
-    return Article(tokens, tags, made, _kept_of_document(outgoing), strings)
+    return Article(tokens, tags, made, _kept_of_document(outgoing))
 
 
 def _units(tokens: Tokens, layout: Layout) -> Iterator[Unit]:
@@ -167,9 +157,7 @@ class _LaidOut:
 @lru_cache(maxsize=1)
 def _laid_out(same: _Same) -> _LaidOut:
     """A document is asked for twice in a row: what is lost of it, and what is written."""
-    text = same.outgoing.document.text
-    doc = tokenizer(language_of(same.outgoing)).make_doc(text)
-    tokens = tokens_of(doc, text)
+    tokens = cutter(language_of(same.outgoing)).cut(same.outgoing.document.text)
     return _LaidOut(tokens, lay_out(same.outgoing, tokens, same.scheme))
 
 

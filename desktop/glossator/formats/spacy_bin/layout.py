@@ -15,6 +15,7 @@ from glossator.domain.fitting_spans import nearest_all
 from glossator.domain.loss import Flaw, Loss
 from glossator.domain.scheme import Scheme
 from glossator.domain.span import Span, hull
+from glossator.domain.values import value
 from glossator.formats.records import Outgoing
 from glossator.formats.spacy_bin.names import entity_layers
 from glossator.formats.spacy_bin.tokens import Tokens
@@ -23,7 +24,7 @@ from glossator.suggest.groups import TokenRange
 _LARGEST = 2**63
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Placed:
     """An annotation in token ranges ``(start, end)``, the end not included."""
 
@@ -159,11 +160,11 @@ class _Fitting:
 
     def _attributes(self, item: Annotation) -> dict[str, AttributeValue]:
         kept: dict[str, AttributeValue] = {}
-        for name, value in item.attributes.items():
-            if type(value) is int and abs(value) >= _LARGEST:
+        for name, held in item.attributes.items():
+            if type(held) is int and abs(held) >= _LARGEST:
                 self._lose(item, f"attribute “{name}”: the number is too large", partly=True)
             else:
-                kept[name] = value
+                kept[name] = held
         return kept
 
     def apart(self, found: Iterable[Placed]) -> list[Placed]:

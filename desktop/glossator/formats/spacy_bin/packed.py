@@ -2,7 +2,7 @@
 
 spaCy's ``DocBin`` takes each ``Doc`` apart again, looks through all installed packages for every
 group of spans that it packs, and copies all of it several times. This one packs the same bytes from
-what the articles say, and holds them once.
+what the articles say, and holds little of them in memory.
 """
 
 import struct
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy
+from spacy.strings import get_string_id
 from spacy.tokens import DocBin
 from srsly.msgpack import Packer
 
@@ -19,6 +20,7 @@ from glossator.domain.scheme import Layer, Scheme
 from glossator.formats.spacy_bin.docs import Article, Unit
 from glossator.formats.spacy_bin.layout import Placed
 from glossator.formats.spacy_bin.names import KEPT, group_of, role_groups
+from glossator.formats.spacy_bin.spool import Column
 from glossator.suggest.groups import TokenRange
 
 # A span's own id and that of a knowledge base, which we never set; its label; its place in tokens
@@ -28,19 +30,26 @@ _USER_DATA = ("._.", KEPT, None, None)
 
 
 class PackedBin:
-    """What a ``DocBin`` would make of articles: names and span groups, with user data."""
+    """What a ``DocBin`` would make of articles: names and span groups, with user data.
 
-    def __init__(self) -> None:
+    Memory holds one spelling of each word; the rest waits in ``folder``, in files without a name
+    that are gone with ``close``.
+    """
+
+    def __init__(self, folder: Path) -> None:
         self._packer = Packer(use_bin_type=True)
         self._pack = self._packer.pack
-        self._tokens = bytearray()
-        self._spaces = bytearray()
+        self._tokens = Column(folder)
+        self._spaces = Column(folder)
+        self._groups = Column(folder)
+        self._user_data = Column(folder)
         self._lengths: list[int] = []
         # A spelling that any document needs: that of attributes which are not there.
         self._strings = {""}
-        self._groups = bytearray()
-        self._user_data = bytearray()
+        self._labels: dict[str, int] = {}
         self._empty: dict[str, bytes] = {}
+        # All user data begin alike: a mapping of one attribute.
+        self._kept: bytes = self._packer.pack_map_header(1) + self._pack(_USER_DATA)
 
     def __len__(self) -> int:
         """How many units it holds."""
@@ -48,19 +57,21 @@ class PackedBin:
 
     def add(self, article: Article, scheme: Scheme) -> None:
         """Take in what ``DocBin.add`` would of a ``Doc`` for each unit of an article."""
-        self._tokens += article.tags.tobytes()
-        self._spaces += article.tokens.spaces.tobytes()
+        self._tokens.add(article.tags.tobytes())
+        self._spaces.add(article.tokens.spaces.tobytes())
         self._strings.update(article.tokens.texts)
-        of_article = self._entries(article.kept)
+        of_article = b"".join(self._entries(article.kept))
+        said = len(article.kept)
         for unit in article.units:
             self._lengths.append(unit.tokens[1] - unit.tokens[0])
-            kept = self._mapping([*of_article, *self._entries(unit.kept)])
-            self._user_data += self._pack(self._mapping([self._pack(_USER_DATA) + kept]))
+            kept = self._packer.pack_map_header(said + len(unit.kept)) + of_article
+            of_unit = b"".join(self._entries(unit.kept))
+            self._user_data.add(self._pack(self._kept + kept + of_unit))
             groups = [
                 group for layer in scheme.layers for group in self._layer(article, unit, layer)
             ]
             # An empty list is how spaCy packs a document without groups.
-            self._groups += self._pack(self._mapping(groups) if groups else self._pack([]))
+            self._groups.add(self._pack(self._mapping(groups) if groups else self._pack([])))
 
     def to_disk(self, path: Path) -> None:
         """Write the file."""
@@ -70,34 +81,35 @@ class PackedBin:
                 file.write(squeezed.compress(piece))
             file.write(squeezed.flush())
 
-    def _pieces(self) -> Iterator[bytes | bytearray]:
+    def close(self) -> None:
+        """Let go of what was taken in; calling it twice is allowed."""
+        for column in (self._tokens, self._spaces, self._groups, self._user_data):
+            column.close()
+
+    def _pieces(self) -> Iterator[bytes]:
         """What ``DocBin.to_bytes`` compresses, in order."""
         units = len(self)
         lengths = numpy.asarray(self._lengths, dtype="int32").tobytes()
         yield self._packer.pack_map_header(10)
         like = DocBin(attrs=("ENT_IOB", "ENT_TYPE"))
         yield from self._entries({"version": like.version, "attrs": like.attrs})
-        columns: dict[str, bytes | bytearray] = {
-            "tokens": self._tokens,
-            "spaces": self._spaces,
-            "lengths": lengths,
-        }
-        for name, column in columns.items():
+        for name, column in {"tokens": self._tokens, "spaces": self._spaces}.items():
             yield self._pack(name) + _head_of_bytes(len(column))
-            yield column
-        yield from self._entries({"strings": sorted(self._strings)})
-        every: dict[str, bytes | bytearray] = {
-            "cats": self._pack({}) * units,
-            "flags": self._pack({"has_unknown_spaces": False}) * units,
-            "span_groups": self._groups,
-            "user_data": self._user_data,
-        }
-        for name, items in every.items():
-            yield self._pack(name) + self._packer.pack_array_header(units)
-            yield items
+            yield from column.blocks()
+        strings = sorted(self._strings.union(self._labels))
+        yield from self._entries({"lengths": lengths, "strings": strings})
+        for name, each in {"cats": {}, "flags": {"has_unknown_spaces": False}}.items():
+            yield self._head_of_list(name, units) + self._pack(each) * units
+        for name, column in {"span_groups": self._groups, "user_data": self._user_data}.items():
+            yield self._head_of_list(name, units)
+            yield from column.blocks()
 
     def _entries(self, plain: Plain) -> list[bytes]:
         return [self._pack(name) + self._pack(value) for name, value in plain.items()]
+
+    def _head_of_list(self, name: str, length: int) -> bytes:
+        head: bytes = self._pack(name) + self._packer.pack_array_header(length)
+        return head
 
     def _mapping(self, entries: list[bytes]) -> bytes:
         """A mapping of entries that are packed already."""
@@ -143,19 +155,15 @@ class PackedBin:
         label: str,
     ) -> list[int]:
         """Add spans to a group; their numbers in it."""
-        self._strings.add(label)
-        number = article.strings.add(label)
+        if label not in self._labels:
+            self._labels[label] = get_string_id(label)
+        number = self._labels[label]
         starts, ends = article.tokens.starts, article.tokens.ends
         skipped, before = unit.tokens[0], unit.start
         first = len(members)
-        members += [
-            _SPAN.pack(
-                *(0, 0, number),
-                *(start - skipped, end - skipped),
-                *(starts[start] - before, ends[end - 1] - before),
-            )
-            for start, end in places
-        ]
+        for start, end in places:
+            edges = starts[start] - before, ends[end - 1] - before
+            members.append(_SPAN.pack(0, 0, number, start - skipped, end - skipped, *edges))
         return list(range(first, len(members)))
 
     def _group(self, name: str, attrs: Plain, spans: list[bytes]) -> bytes:

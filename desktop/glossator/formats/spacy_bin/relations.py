@@ -9,63 +9,69 @@ article. ``answer`` is always "accept": what stands here was read.
 
 from collections.abc import Iterator
 from functools import lru_cache
+from json.encoder import encode_basestring_ascii
+from typing import Any
 
-import srsly
+import numpy
+from numpy.typing import NDArray
 
-from glossator.domain.plain import Plain
 from glossator.domain.scheme import Scheme
 from glossator.formats.spacy_bin.docs import Article, Unit
 from glossator.formats.spacy_bin.layout import Placed
+from glossator.formats.spacy_bin.tokens import Positions
 from glossator.suggest.groups import TokenRange
+
+_AT_HAND = 8_192
+_PIECES = 5
+_Pieces = NDArray[Any]
+_BLANK = numpy.array([',"ws":false},', ',"ws":true},'], dtype=object)
+_json = encode_basestring_ascii
+_name = lru_cache(maxsize=1_024)(_json)
 
 
 def relations_lines(article: Article, scheme: Scheme) -> Iterator[str]:
     """The lines of the units of an article."""
+    tokens = _tokens(article)
     for unit in article.units:
-        yield _line(_Unit(article, unit), scheme)
+        yield _line(_Unit(article, unit, tokens), scheme)
 
 
 def _line(where: "_Unit", scheme: Scheme) -> str:
     placed = where.unit.placed
     found = [item for layer in scheme.layers for item in placed[layer.name]]
-    spans: dict[tuple[int, int, str], Plain] = {}
-    for item in found:
-        label = item.annotation.label
-        for place in item.spans:
-            spans.setdefault((*place, label), where.span(place, label))
-    head = {"id": where.article.kept["id"], "start": where.unit.start, "text": where.text()}
-    tail = {
-        "spans": [spans[key] for key in sorted(spans)],
-        "relations": [relation for item in found for relation in _relations(where, item)],
-        "answer": "accept",
+    spans = {
+        (*place, item.annotation.label): where.span(place, item.annotation.label)
+        for item in found
+        for place in item.spans
     }
-    return f'{_json(head)[:-1]},"tokens":[{where.tokens()}],{_json(tail)[1:]}\n'
+    relations = [one for item in found if item.roles for one in _relations(where, item)]
+    return (
+        f'{{"id":{_json(where.article.kept["id"])},"start":{where.unit.start},'
+        f'"text":{_json(where.text())},"tokens":[{where.tokens()}],'
+        f'"spans":[{",".join([spans[key] for key in sorted(spans)])}],'
+        f'"relations":[{",".join(relations)}],"answer":"accept"}}\n'
+    )
 
 
-def _relations(where: "_Unit", item: Placed) -> Iterator[Plain]:
-    if not item.roles:
-        return
-    head = where.span(item.spans[0], item.annotation.label)
+def _relations(where: "_Unit", item: Placed) -> Iterator[str]:
+    named, place = item.annotation, item.spans[0]
+    last, head = where.last_token(place), where.span(place, named.label)
+    known_by = f'"annotation":{_json(named.id)},"layer":{_name(named.layer)}}}'
     for role, places in item.roles.items():
         for place in places:
-            child = where.span(place, role)
-            yield {
-                "head": head["token_end"],
-                "child": child["token_end"],
-                "head_span": head,
-                "child_span": child,
-                "label": role,
-                "annotation": item.annotation.id,
-                "layer": item.annotation.layer,
-            }
+            yield (
+                f'{{"head":{last},"child":{where.last_token(place)},"head_span":{head},'
+                f'"child_span":{where.span(place, role)},"label":{_name(role)},{known_by}'
+            )
 
 
 class _Unit:
-    """A unit whose positions are told from its own beginning."""
+    """A unit as JSON tells it, its positions from its own beginning."""
 
-    def __init__(self, article: Article, unit: Unit) -> None:
+    def __init__(self, article: Article, unit: Unit, pieces: list[str]) -> None:
         self.article = article
         self.unit = unit
+        self._pieces = pieces
 
     def text(self) -> str:
         """The text of the unit."""
@@ -73,56 +79,57 @@ class _Unit:
         behind = tokens.starts[end] if end < len(tokens.starts) else len(tokens.text)
         return tokens.text[self.unit.start : behind]
 
-    def span(self, place: TokenRange, label: str) -> Plain:
+    def last_token(self, place: TokenRange) -> int:
+        """The number of the last token of a place."""
+        return place[1] - 1 - self.unit.tokens[0]
+
+    def span(self, place: TokenRange, label: str) -> str:
         """A span of the unit."""
-        tokens, skipped, before = self.article.tokens, self.unit.tokens[0], self.unit.start
-        return {
-            "start": tokens.starts[place[0]] - before,
-            "end": tokens.ends[place[1] - 1] - before,
-            "token_start": place[0] - skipped,
-            "token_end": place[1] - 1 - skipped,
-            "label": label,
-        }
+        tokens, before = self.article.tokens, self.unit.start
+        start, end = tokens.starts[place[0]] - before, tokens.ends[place[1] - 1] - before
+        return (
+            f'{{"start":{start},"end":{end},"token_start":{place[0] - self.unit.tokens[0]},'
+            f'"token_end":{self.last_token(place)},"label":{_name(label)}}}'
+        )
 
     def tokens(self) -> str:
-        """The tokens as ``_json`` would write them; they are most of a line."""
-        tokens, part, before = self.article.tokens, slice(*self.unit.tokens), self.unit.start
-        rows = zip(
-            map(_word, tokens.texts[part]),
-            tokens.starts[part],
-            tokens.ends[part],
-            tokens.spaces[part].tolist(),
-            strict=True,
-        )
-        return ",".join(
-            [
-                f"{word}{_START[start - before]}{_END[end - before]}{_ID[number]}{_BLANK[blank]}"
-                for number, (word, start, end, blank) in enumerate(rows)
-            ]
-        )
+        """The tokens; they are most of a line."""
+        first, end = self.unit.tokens
+        return "".join(self._pieces[_PIECES * first : _PIECES * end])[:-1]
 
 
-class _Spelled(dict[int, str]):
-    """Numbers with what stands before them in a token; those that most tokens have are at hand."""
+def _tokens(article: Article) -> list[str]:
+    """The JSON of all tokens of an article, a comma behind each, in ``_PIECES`` pieces a token.
 
-    def __init__(self, before: str) -> None:
-        super().__init__((number, f"{before}{number}") for number in range(1_000))
-        self._before = before
-
-    def __missing__(self, number: int) -> str:
-        return f"{self._before}{number}"
-
-
-_START = _Spelled(',"start":')
-_END = _Spelled(',"end":')
-_ID = _Spelled(',"id":')
-_BLANK = {False: ',"ws":false}', True: ',"ws":true}'}
-
-
-def _json(plain: object) -> str:
-    return str(srsly.json_dumps(plain))
+    The pieces are laid out a kind at a time, so that nothing here runs token by token.
+    """
+    tokens, units = article.tokens, article.units
+    counts = [unit.tokens[1] - unit.tokens[0] for unit in units]
+    skipped = numpy.repeat([unit.tokens[0] for unit in units], counts)
+    before = numpy.repeat([unit.start for unit in units], counts)
+    pieces = numpy.empty((len(tokens.texts), _PIECES), dtype=object)
+    pieces[:, 0] = list(map(_word, tokens.texts))
+    starts, ends = tokens.edges - before
+    pieces[:, 1] = _numbered(',"start":', starts)
+    pieces[:, 2] = _numbered(',"end":', ends)
+    pieces[:, 3] = _numbered(',"id":', numpy.arange(len(tokens.texts)) - skipped)
+    pieces[:, 4] = _BLANK[tokens.spaces.astype(int)]
+    return list(pieces.ravel().tolist())
 
 
-@lru_cache(maxsize=65_536)
+def _numbered(name: str, numbers: Positions) -> _Pieces:
+    """Each number behind a name; those that most tokens have are at hand."""
+    if numbers.max(initial=0) < _AT_HAND:
+        found: _Pieces = _small(name)[numbers]
+        return found
+    return numpy.array([f"{name}{number}" for number in numbers.tolist()], dtype=object)
+
+
+@lru_cache(maxsize=8)
+def _small(name: str) -> _Pieces:
+    return numpy.array([f"{name}{number}" for number in range(_AT_HAND)], dtype=object)
+
+
+@lru_cache(maxsize=2 * _AT_HAND)
 def _word(text: str) -> str:
     return f'{{"text":{_json(text)}'

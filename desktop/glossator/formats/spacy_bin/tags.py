@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 import numpy
-from spacy.strings import StringStore
+from spacy.strings import get_string_id
 
 from glossator.domain.span import Span
 from glossator.formats.spacy_bin.layout import Placed
@@ -17,7 +17,6 @@ def tag_columns(
     tokens: Tokens,
     entities: Iterable[Placed],
     read: tuple[Span, ...] | None,
-    strings: StringStore,
 ) -> Numbers:
     """A row for each token: its number, where in a name it stands, and the number of the label.
 
@@ -33,7 +32,7 @@ def tag_columns(
         start, end = item.spans[0]
         places[start] = _BEGIN
         places[start + 1 : end] = _INSIDE
-        types[start:end] = strings.add(item.annotation.label)
+        types[start:end] = get_string_id(item.annotation.label)
     return table
 
 

@@ -44,6 +44,8 @@ def _sentence_starts(tokens: Tokens) -> Iterator[int]:
 
 def _reach(item: Placed) -> TokenRange:
     """From the first to the last token of an annotation and of what fills its roles."""
+    if len(item.spans) == 1 and not item.roles:
+        return item.spans[0]
     places = [*item.spans, *chain.from_iterable(item.roles.values())]
     return min(places)[0], max([end for _, end in places])
 

@@ -12,9 +12,9 @@ from glossator.formats.spacy_bin.config import config_text, with_paths
 from glossator.formats.spacy_bin.docs import (
     ENGLISH,
     Article,
+    cutter,
     language_of,
     make_article,
-    tokenizer,
     unread_layers,
 )
 from glossator.formats.spacy_bin.packed import PackedBin
@@ -22,7 +22,7 @@ from glossator.formats.spacy_bin.relations import relations_lines
 
 CONFIG = "config.cfg"
 _SHARD = 20_000
-"""How many units a file holds, about: they lie in memory until it is written."""
+"""How many units a file holds, about: who trains reads a file as a whole."""
 
 
 class Bins:
@@ -32,13 +32,20 @@ class Bins:
         self._folder = folder
         self._name = name
         self._scheme = scheme
-        self._bin = PackedBin()
+        self._bin = PackedBin(folder)
         self._files: list[str] = []
+
+    def __enter__(self) -> "Bins":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bin.close()
 
     def add(self, article: Article) -> None:
         """Take in an article, whose units stay in one file."""
         if len(self._bin) >= _SHARD:
             self._write()
+            self._bin = PackedBin(self._folder)
         self._bin.add(article, self._scheme)
 
     def close(self) -> tuple[str, ...]:
@@ -53,8 +60,8 @@ class Bins:
         name = f"{self._name}/{len(self._files) + 1:05}.spacy"
         (self._folder / self._name).mkdir(exist_ok=True)
         self._bin.to_disk(self._folder / name)
+        self._bin.close()
         self._files.append(name)
-        self._bin = PackedBin()
 
 
 def write(documents: Iterable[Outgoing], target: Target) -> tuple[str, ...]:
@@ -62,7 +69,7 @@ def write(documents: Iterable[Outgoing], target: Target) -> tuple[str, ...]:
     language = ""
     with _Pile(target, target.part) as whole, _Pile(target, f"{target.part}.partly-read") as partly:
         for outgoing in documents:
-            language = language or str(tokenizer(language_of(outgoing)).lang)
+            language = language or cutter(language_of(outgoing)).language
             pile = partly if unread_layers(outgoing, target.scheme) else whole
             pile.add(outgoing)
         files = [*whole.close(), *(partly.close() if partly.documents else ())]
@@ -86,10 +93,10 @@ class _Pile:
         self.documents = 0
         self.layers: set[str] = set()
         self._scheme = target.scheme
-        self._bins = Bins(target.folder, name, target.scheme)
         self._relations = f"{name}.relations.jsonl"
         self._path = target.folder / self._relations
         self._opened = ExitStack()
+        self._bins = self._opened.enter_context(Bins(target.folder, name, target.scheme))
         self._lines: IO[str] | None = None
 
     def __enter__(self) -> "_Pile":
@@ -107,8 +114,9 @@ class _Pile:
 
     def close(self) -> tuple[str, ...]:
         self._file()
+        files = (*self._bins.close(), self._relations)
         self._opened.close()
-        return (*self._bins.close(), self._relations)
+        return files
 
     def _file(self) -> IO[str]:
         if self._lines is None:
