@@ -245,3 +245,30 @@ def test_a_bad_answer_is_refused_and_nothing_is_decided(
 
     assert why in said.refused()
     assert len(listed(cli, path)) == 2
+
+
+def test_guidelines_are_printed_and_written_anew(cli: Cli, path: Path, tmp_path: Path) -> None:
+    label = next(each for each in answers(cli, path) if each["question"].endswith(".label"))
+    answer = {**label, "candidate": "A", "rule": "Person"}
+    assert judge(cli, path, tmp_path, answer).code == 0
+    file = tmp_path / "rules.md"
+    text = "\n".join(cli("guidelines", path).lines).replace("### Person", "### Person\n\nNo gods.")
+    file.write_text(text, encoding="utf-8")
+
+    said = cli("guidelines", path, file)
+
+    assert said.lines[0] == "The guidelines are changed: 1 rule changed."
+    assert said.lines[1] == "  Changed: Person."
+    assert "the rule “Person” has changed" in said.lines[2]
+    (old,) = cli("disagreements", path, "--old-rules", "--json").json()
+    judge(cli, path, tmp_path, {"do": "keep", "gold": old["id"]})
+    assert cli("disagreements", path, "--old-rules", "--json").json() == []
+    assert cli("guidelines", path, file).lines == ["The guidelines read like that already."]
+    assert cli("guidelines", path, tmp_path / "none.md").code == 2
+
+
+def test_guidelines_in_another_encoding_are_refused(cli: Cli, path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "rules.md"
+    file.write_bytes("# Gebräuche".encode("latin-1"))
+    said = cli("guidelines", path, file)
+    assert (said.code, "is not UTF-8" in said.err) == (2, True)

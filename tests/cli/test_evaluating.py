@@ -60,7 +60,9 @@ def test_the_report_is_one_json_document(
     plain = said.json()
 
     assert (said.code, said.err) == (0, "")
-    assert sorted(plain) == ["calibration", "documents", "failed", "keys", "measures", "suggester"]
+    whole = ("calibration", "documents", "doubts", "failed", "keys", "measures", "suggester")
+    assert tuple(sorted(plain)) == whole
+    assert plain["doubts"] == []
     exact = next(
         each for each in plain["measures"] if (each["name"], each["label"]) == ("exact", "")
     )

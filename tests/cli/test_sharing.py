@@ -55,6 +55,15 @@ def test_articles_are_assigned_listed_handed_out_and_taken_back(
     assert "Nothing is assigned to Ada" in cli("handout", several, "--to", "Ada", "x").refused()
 
 
+def test_assigning_to_two_each_says_that_gold_needs_two(cli: Cli, several: Path) -> None:
+    told = "From then on an article needs 2 people before it has gold, no longer one person."
+    assert told in cli("assign", several, "--to", "Ada,Ben", "--each", "2", "--preview").lines
+    assert cli("needed", several, "--json").json() == {"needed": 1}
+    done = cli("assign", several, "--to", "Ada,Ben", "--each", "2", "--json").json()
+    assert done["needed"] == {"before": 1, "after": 2, "set": True}
+    assert cli("needed", several, "--json").json() == {"needed": 2}
+
+
 def test_a_handout_is_annotated_under_its_own_name(cli: Cli, project: Path, tmp_path: Path) -> None:
     cli("assign", project, "--to", "Ben")
     cli("handout", project, "--to", "Ben", tmp_path / "ben")

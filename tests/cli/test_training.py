@@ -1,12 +1,15 @@
 """The command that trains: what it says, what it leaves, and how it ends."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from glossator.cli import codes
 from glossator.services import training
+from glossator.store import splits
+from glossator.store.project import Project
+from glossator.suggest.training.versions import learned_from
 from tests.cli.conftest import Cli
 from tests.support import gold as golden
 from tests.support import lines
@@ -41,7 +44,24 @@ def test_training_keeps_a_version_and_shows_before_and_after(
     assert suggested.code == codes.DONE
     assert "en_glossator_odd-0.1.0" in suggested.out
     again = cli("suggest", odd, "--pipeline", tmp_path / "models")
-    assert again.code == codes.DONE
+    assert (again.code, again.err) == (codes.DONE, "")
+
+    told = f"{kept.name} learned from 9 of the 11 articles: its figures on them say nothing"
+    assert any(each.startswith(told) for each in cli("evaluate", odd, "--pipeline", kept).lines)
+    freeze(odd, learned_from(str(kept)))
+    told = f"9 of the 9 articles that {kept.name} learned from are in the frozen test set; train"
+    evaluated = cli("evaluate", odd, "--pipeline", kept, "--json")
+    assert evaluated.json()["doubts"][1].startswith(told)
+    assert cli("suggest", odd, "--pipeline", kept).err.startswith(told)
+    based = cli("train", odd, tmp_path / "more", "--base", kept, "--quick", "--no-curve")
+    assert based.err.startswith(told)
+
+
+def freeze(path: Path, digests: Iterable[str]) -> None:
+    """A test set arrives that was drawn elsewhere."""
+    found = {"share": 50, "seed": 1, "at": "2026-01-31", "of": 11, "digests": sorted(digests)}
+    with Project(path) as opened:
+        opened.write(lambda db: splits.freeze(db, found))
 
 
 def test_json_is_one_document(odd: Path, tmp_path: Path, cli: Cli) -> None:

@@ -6,14 +6,15 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.domain.adjudication import Stamp, agreed, open_questions, standings
-from glossator.domain.annotation import Annotation, Filler
+from glossator.domain.adjudication import Stamp, agreed, open_questions
+from glossator.domain.annotation import Annotation, Filler, role_spans
 from glossator.domain.coverage import Covered
 from glossator.domain.disagreement import Ground, Place, Reading, ground_of
 from glossator.domain.document import Annotator
 from glossator.domain.questions import letter_of, questions
 from glossator.domain.resolution import Resolution
 from glossator.domain.span import Span
+from glossator.domain.standings import standings
 from tests.support import builders, judged
 from tests.support.builders import ADA, BEN
 from tests.support.judged import CORA, LAYERS
@@ -156,6 +157,45 @@ def test_people_who_say_the_same_are_asked_nothing(found: list[Shape]) -> None:
 
     assert len(same.places) == len(found)
     assert [put(each) for each in same.places] == [[] for _ in found]
+
+
+CUTS = (Span(0, 4), Span(0, 9), Span(5, 9))
+
+
+@st.composite
+def tellers(draw: st.DrawFn, person: Annotator) -> list[Annotation]:
+    """Somebody's names in some of the cuts, and a claim whose source points or has words."""
+    cuts = draw(st.lists(st.sampled_from(CUTS), unique=True))
+    names = [
+        Annotation(f"{person.id}-{cut.start}-{cut.end}", "doc-1", person.id, "entity", "A", (cut,))
+        for cut in cuts
+    ]
+    ways = [Filler(annotation_id=each.id) for each in names]
+    ways += [Filler(spans=(cut,)) for cut in CUTS]
+    source = {"source": draw(st.sampled_from(ways))}
+    content = (Span(12, 20),)
+    return [*names, Annotation(f"{person.id}", "doc-1", person.id, "claim", "A", content, source)]
+
+
+@given(tellers(ADA), tellers(BEN), tellers(CORA))
+def test_a_role_that_nobody_is_asked_about_says_the_same_or_points_into_one_place(
+    one: list[Annotation], two: list[Annotation], three: list[Annotation]
+) -> None:
+    found = ground(one, two, three)
+    home = {each.id: place.id for place in found.places for each in place.marked}
+    (claim,) = (each for each in found.places if each.layer == "claim")
+    said = [
+        (each.annotation.roles["source"], each.every) for each in claim.voices if each.annotation
+    ]
+    words = {role_spans(each, every) for each, every in said}
+    # Words that are a name of one's own point to it; None stands for other words.
+    pointed = {home.get(each.annotation_id) for each, _ in said}
+    agree = len(words) == 1 or (len(pointed) == 1 and None not in pointed)
+    asked = {name for name, _ in put(claim)}
+    if not agree:
+        assert asked == {"role source"}
+    elif len(pointed) == 1:
+        assert asked == set()
 
 
 @given(shapes(), shapes())

@@ -23,6 +23,7 @@ from glossator.gui.actions.overlay import KeyOverlay
 from glossator.gui.adjudication.place import CORRECTIONS, QUESTIONS
 from glossator.gui.app import Windows
 from glossator.gui.dialogs.assigning import AssignDialog
+from glossator.gui.dialogs.guidelines_text import GuidelinesTextDialog
 from glossator.gui.dialogs.hub import HubDialog
 from glossator.gui.dialogs.merge_plan import MergePlanDialog
 from glossator.gui.dialogs.past_imports import PastImportsDialog
@@ -132,6 +133,11 @@ def hub(stage: Stage) -> QWidget:
     return stage.dialog(HubDialog)
 
 
+def change_guidelines(stage: Stage) -> QWidget:
+    stage.action("change_guidelines")
+    return stage.dialog(GuidelinesTextDialog)
+
+
 def training_under_way(stage: Stage) -> QWidget:
     training(stage)
     place = stage.driver.window.late.training.place
@@ -209,6 +215,8 @@ def agreed(stage: Stage) -> QWidget:
 
 def asked(stage: Stage) -> QWidget:
     place = agreed(stage)
+    # As wide as on a usual screen, where what waits stands beside the question.
+    place.resize(1320, 820)
     Disagreements(stage.driver).turn_to(QUESTIONS)
     return place
 

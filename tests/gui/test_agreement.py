@@ -7,22 +7,26 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from pyqtgraph import PlotWidget
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from glossator.domain.alignment import Pairing
+from glossator.domain.hiding import Hiding
 from glossator.domain.span import Span
 from glossator.gui.agreement import pictures
 from glossator.gui.agreement.confusion_page import NOT_MARKED
 from glossator.gui.agreement.grid_picture import fill_of, ink_on
+from glossator.gui.agreement.line_plot import RowPlot
 from glossator.gui.agreement.page import AgreementPage
 from glossator.gui.agreement.place import AgreementPlace
 from glossator.gui.commands.agreement import AgreementCommands
 from glossator.gui.palette import ThemeName, contrast
+from glossator.gui.plots import Dot
 from glossator.gui.theme import theme
-from glossator.services import finishing, unanimity
+from glossator.services import finishing, hiding, unanimity
 from glossator.services.composing import Desk
 from tests.gui.conftest import OpenWindow
 from tests.gui.driver import Driver
@@ -134,6 +138,91 @@ def test_a_square_of_two_people_opens_the_places_behind_it(
     assert listed(driver) == [("Oslo", ("PLACE", ""), False)]
 
 
+def test_a_point_of_progress_opens_what_its_row_opens(
+    driver: Driver, place: AgreementPlace
+) -> None:
+    place.tabs.go_to(4)
+    page = place.headway
+    rows = [n for n, row in enumerate(texts(page)) if row[2].startswith("finished in 20")]
+    opened = []
+    for row in rows:
+        page.choose_line(row)
+        behind = listed(driver)
+        opened.append((place.places.title(), behind))
+    driver.window.late.agreement.place.leave_places()
+
+    # Three people finished the same article: their points lie on each other, and each click on
+    # them goes to the next one.
+    at = page.curve.point_of(rows[0]).toPoint()
+    assert {page.curve.point_of(row).toPoint() == at for row in rows} == {True}
+    clicked = []
+    for _ in rows:
+        QTest.mouseClick(page.curve, LEFT, pos=at)
+        behind = listed(driver)
+        clicked.append((place.places.title(), behind))
+    assert sorted(clicked, key=str) == sorted(opened, key=str)
+    assert page.table.currentIndex().row() in rows
+
+    place.leave_places()
+    QTest.mouseClick(page.curve, LEFT, pos=at + QPoint(0, 60))
+    assert place.places.isHidden(), "beside the points nothing is asked for"
+
+
+def test_a_point_over_time_opens_its_places(driver: Driver, place: AgreementPlace) -> None:
+    place.tabs.go_to(3)
+    page = place.course
+    row = row_of(page, page.lines()[0].texts[0])
+    QTest.mouseClick(page.curve, LEFT, pos=page.curve.point_of(row).toPoint())
+    by_click = listed(driver)
+    page.choose_line(row)
+    assert by_click == listed(driver)
+    assert len(by_click) == 9
+
+
+def written(plot: RowPlot, side: str) -> list[str]:
+    """What is written beside the ticks of an axis, from low to high."""
+    plot.grab()  # what is drawn is what is written
+    (canvas,) = plot.findChildren(PlotWidget)
+    axis = canvas.getPlotItem().getAxis(side)
+    levels = axis.tickValues(*axis.range, axis.size().height())
+    ticks = {
+        value: word
+        for spacing, values in levels
+        for value, word in zip(
+            values,
+            axis.tickStrings(values, axis.autoSIPrefixScale * axis.scale, spacing),
+            strict=True,
+        )
+    }
+    return [ticks[each] for each in sorted(ticks)]
+
+
+def test_axes_count_whole_articles_from_nothing(place: AgreementPlace) -> None:
+    place.tabs.go_to(4)
+    plot = place.headway.curve
+    assert written(plot, "left") == ["0", "1"]
+    for top in (3, 40, 25_000):
+        plot.show_lines({"Ada": [Dot(0, 0), Dot(1, top)]})
+        said = written(plot, "left")
+        assert said[0] == "0"
+        assert all(float(each.replace(",", "")).is_integer() for each in said)
+        assert len(said) == len(set(said)) > 1
+    place.tabs.go_to(3)
+    shares = written(place.course.curve, "left")
+    assert any("." in each for each in shares), "what is no count keeps its decimals"
+
+
+def test_an_axis_stays_as_it_is_when_the_theme_changes(place: AgreementPlace) -> None:
+    place.tabs.go_to(3)
+    plot = place.course.curve
+    plot.show_lines({"Ada": [Dot(0, 0.4), Dot(1, 0.9)]})
+    before = written(plot, "left")
+    assert all(float(each) < 1 for each in before)
+    for name in ("dark", "light"):
+        place.set_theme(theme(name))
+        assert written(plot, "left") == before
+
+
 def test_each_one_is_compared_with_gold(open_window: OpenWindow, path: Path) -> None:
     with closing(several.session(path, "Judge")) as judge:
         agreed = unanimity.agreed_places(judge, 0.6).edit
@@ -158,6 +247,43 @@ def test_each_one_is_compared_with_gold(open_window: OpenWindow, path: Path) -> 
     page.choose_line(row)
     press(page.table, Qt.Key.Key_Return)
     assert ("Omar Reyes", ("PERSON", "ORG"), False) in listed(driver)
+
+    place = commands(driver).place
+    place.tabs.go_to(3)
+    course = place.course
+    assert set(course.curve.lines()) == {"Ada", "Ben", "Cleo"}
+    assert {row[2] for row in texts(course)} == {"Found and same label (F1)"}
+    course.measure.setFocus()
+    press(course.measure, Qt.Key.Key_Down)
+    row = next(n for n, each in enumerate(texts(course)) if each[1] == "Ben")
+    assert texts(course)[row][2:4] == ("Found and same label (precision)", "0.667")
+    QTest.mouseClick(course.curve, LEFT, pos=course.curve.point_of(row).toPoint())
+    assert len(listed(driver)) == 3
+    place.tabs.go_to(5)
+    assert "hide-suggestions" in place.anchoring.said()
+
+
+def test_hidden_suggestions_are_held_against_gold(open_window: OpenWindow, path: Path) -> None:
+    with closing(several.session(path, "Judge")) as judge:
+        agreed = unanimity.agreed_places(judge, 0.6).edit
+        assert agreed is not None
+        judge.apply(agreed)
+        hiding.hide(judge.project, Hiding(50, 1))
+    driver = open_window(path, "Ada")
+    driver.press("Ctrl+Shift+A")
+    commands(driver).measuring.settle()
+    place = commands(driver).place
+    place.options.against.setFocus()
+    press(place.options.against, Qt.Key.Key_Down)
+    commands(driver).measuring.settle()
+    place.tabs.go_to(5)
+    page = place.anchoring
+    assert [row[0] for row in texts(page)] == ["Ada", "Ben", "Cleo"]
+    assert page.table.model().headerData(3, Qt.Orientation.Horizontal) == "Difference"
+    assert page.said().startswith("Found and same label as gold. Above 0, suggestions help")
+    square = page.map.grid().squares[0][0]
+    assert square is not None
+    assert square.told.startswith("Ada and gold, where suggestions were shown: ")
 
 
 def test_the_keyboard_leads_from_a_label_pair_to_its_words_in_the_article(

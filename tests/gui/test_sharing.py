@@ -13,7 +13,7 @@ from glossator.domain.hiding import Hiding
 from glossator.gui.dialogs.assigning import AssignDialog
 from glossator.gui.dialogs.report import ReportDialog
 from glossator.gui.models.document_rows import SUMMARY
-from glossator.services import assigning, handing_out, hiding, projects
+from glossator.services import assigning, handing_out, hiding, needed, projects
 from glossator.services.assigning import Among
 from glossator.store import assignments
 from tests.gui.driver import Driver
@@ -243,6 +243,23 @@ def test_suggestions_are_hidden_on_a_share_and_shown_again(driver: Driver) -> No
     driver.wait_until(lambda: "Then: Suggestions are shown on every passage" in again.said())
     enter(driver, again)
     assert driver.open_words() != []
+
+
+def test_two_readers_each_let_gold_need_two_and_the_dialog_sets_it_back(driver: Driver) -> None:
+    project = driver.window.workspace.session.project
+    dialog = dialog_of(driver)
+    fill(driver, dialog, "ben,cleo", 0, 2)
+    assert "From then on an article needs 2 people before it has gold" in dialog.said()
+    enter(driver, dialog)
+    assert needed.needed(project).people == 2
+
+    dialog = dialog_of(driver, "needed")
+    assert dialog.said() == "As it is now: An article needs 2 people before it has gold."
+    QTest.keyClick(focused(dialog), Qt.Key.Key_Down)
+    driver.wait_until(lambda: "Then: An article needs one person" in dialog.said())
+    enter(driver, dialog)
+    assert needed.needed(project).people == 1
+    assert driver.told() == "An article needs one person before it has gold."
 
 
 def test_the_pages_are_turned_by_keys(driver: Driver) -> None:

@@ -1,5 +1,6 @@
 """The Train place: gold becomes a suggester, and nobody has to stop labelling for it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from glossator.services import importing, machine, projects, suggesters
 from glossator.services.importing import ImportOptions
 from glossator.services.stamps import SystemStamps
 from glossator.services.suggester_settings import SuggesterSettings
+from glossator.store import splits
 from tests.gui.conftest import OpenWindow
 from tests.gui.driver import Driver
 from tests.support import gold, lines
@@ -52,6 +54,24 @@ def test_with_too_little_gold_the_place_says_what_is_missing(driver: Driver) -> 
     shown = place(driver)
     assert not shown.setup.train.isEnabled()
     assert "0 of 10 finished articles" in shown.setup.gold()
+
+
+def test_a_model_that_learned_from_what_is_frozen_now_is_doubted(driver: Driver) -> None:
+    shown = place(driver)
+    assert not shown.setup.doubts()
+    shown.hide()
+    document = driver.article.document
+    folder = Path(shown.setup.folder.text()) / "en_glossator_news-0.1.0"
+    folder.mkdir(parents=True)
+    meta = {"lang": "en", "glossator": {"trained_on": [document.digest, "another"]}}
+    (folder / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
+    found = {"share": 9, "seed": 1, "at": "2026-01-31", "of": 1, "digests": [document.digest]}
+    driver.window.workspace.session.project.write(lambda db: splits.freeze(db, found))
+
+    assert place(driver).setup.doubts() == (
+        "1 of the 2 articles that en_glossator_news-0.1.0 learned from is in the frozen test set; "
+        "train anew before you trust its figures."
+    )
 
 
 @pytest.mark.timeout(240)

@@ -10,11 +10,12 @@ from glossator.domain.annotation import Annotation, Filler, SetState
 from glossator.domain.edit import Change
 from glossator.domain.errors import UserError
 from glossator.domain.resolution import Progress, Reason, Resolution
+from glossator.services import unanimity
 from glossator.services.adjudicating import Adjudication, Wanted
 from glossator.services.asked import Asked, NeedsOwnAnswer
 from glossator.services.session import Session
 from glossator.store import joint
-from tests.support import builders, judged
+from tests.support import builders, judged, projects
 from tests.support.builders import ADA, BEN
 from tests.support.judged import CORA, frame, name
 
@@ -142,6 +143,91 @@ def test_roles_that_point_into_one_place_are_equal(path: Path) -> None:
 
     assert kinds(session) == ["entity extent: PERSON"]
     session.close()
+
+
+def test_words_that_cut_the_name_otherwise_are_a_question_of_the_role(path: Path) -> None:
+    whole, first = name("Mara Lind", ADA), name("Mara", CORA)
+    judged.read(path, ADA, whole, frame("the talks failed", ADA, source=whole, cue="said"))
+    judged.read(path, BEN, frame("the talks failed", BEN, source="Mara", cue="said"))
+    # That a third person has cut the name so makes it no name that anybody pointed to.
+    judged.read(path, CORA, first, layers=("entity",))
+    session = judged.judge(path)
+    asked = Adjudication(session)
+    roles = asked.next(Wanted(layer="claim"))
+    assert roles is not None
+
+    assert [each.words for each in roles.choices] == ["Mara Lind", "Mara"]
+    assert [each.voters for each in roles.choices] == [(ADA.id,), (BEN.id,)]
+    session.apply(asked.choose(roles, "B"))
+    # The name is there, and it is Mara Lind: the words that were chosen stay all the same.
+    decide(session, "A", "B")
+    assert asked.next() is None
+    session.close()
+    assert source_of(path) == "Mara"
+
+
+def test_words_that_are_the_name_pointed_to_are_no_question(path: Path) -> None:
+    whole, first = name("Mara Lind", ADA), name("Mara", CORA)
+    judged.read(path, ADA, whole, frame("the talks failed", ADA, source=whole, cue="said"))
+    judged.read(path, BEN, frame("the talks failed", BEN, source="Mara Lind", cue="said"))
+    judged.read(path, CORA, first, layers=("entity",))
+    session = judged.judge(path)
+
+    assert kinds(session) == ["entity existence: PERSON"]
+    session.close()
+
+
+def test_two_who_point_to_the_name_in_two_cuts_leave_words_a_question(path: Path) -> None:
+    whole, first = name("Mara Lind", ADA), name("Mara", BEN)
+    judged.read(path, ADA, whole, frame("the talks failed", ADA, source=whole, cue="said"))
+    judged.read(path, BEN, first, frame("the talks failed", BEN, source=first, cue="said"))
+    judged.read(path, CORA, frame("the talks failed", CORA, source="Mara", cue="said"))
+    session = judged.judge(path)
+    roles = Adjudication(session).next(Wanted(kind="claim role source"))
+    assert roles is not None
+
+    assert [each.voters for each in roles.choices] == [(ADA.id, BEN.id), (CORA.id,)]
+    session.close()
+
+
+def test_words_that_are_a_name_of_ones_own_mean_it_and_follow_its_gold(path: Path) -> None:
+    # Files of other tools have words where ours point to a name.
+    judged.read(
+        path,
+        ADA,
+        name("Mara Lind", ADA),
+        frame("the talks failed", ADA, source="Mara Lind", cue="said"),
+    )
+    judged.read(
+        path, BEN, name("Mara", BEN), frame("the talks failed", BEN, source="Mara", cue="said")
+    )
+    session = judged.judge(path)
+    assert kinds(session) == ["entity extent: PERSON"]
+    asked = Adjudication(session)
+    extent = asked.next()
+    assert extent is not None
+    whole = next(each for each in extent.choices if each.words == "Mara Lind")
+    session.apply(asked.choose(extent, whole.letter))
+    settle_all(session)
+    session.close()
+    assert source_of(path) == "Mara Lind"
+
+
+def settle_all(session: Session) -> None:
+    """Take over what all say, then answer whatever is left with the first candidate."""
+    agreed = unanimity.agreed_places(session, 1.0).edit
+    if agreed:
+        session.apply(agreed)
+    asked = Adjudication(session)
+    while found := asked.next():
+        session.apply(asked.choose(found, "A"))
+
+
+def source_of(path: Path) -> str:
+    """The words that are the source of the one claim that is gold."""
+    with projects.stranger(path) as connection:
+        ((source,),) = connection.execute("SELECT source FROM gold_claims").fetchall()
+    return str(source)
 
 
 def test_whoever_did_not_read_the_passage_has_no_vote(path: Path) -> None:

@@ -7,9 +7,10 @@ import pytest
 from glossator.domain.assigning import Deal
 from glossator.domain.errors import StaleEdit, UserError
 from glossator.domain.summary import ListQuery, Shown
-from glossator.services import assigning, corpus, freezing
+from glossator.services import assigning, corpus, finishing, freezing, needed
 from glossator.services.assigning import Among
 from glossator.services.assigning_report import TakenBack
+from glossator.services.composing import Desk
 from glossator.services.session import Session
 from glossator.store import assignments, checking
 from tests.support import builders, projects
@@ -67,6 +68,60 @@ def test_an_assignment_is_one_edit_that_undo_takes_back(session: Session) -> Non
     session.redo()
     assert len(readers(session)) == 12
     assert session.project.read(checking.damages) == []
+
+
+def test_two_readers_for_every_article_let_gold_need_two(session: Session) -> None:
+    planned = assigning.plan(session, ("Ben", "Cleo"), Deal(each=2), EVERY)
+    assert "From then on an article needs 2 people before it has gold" in planned.sentences()[-2]
+    assert planned.plain()["needed"] == {"before": 1, "after": 2, "set": True}
+    assert needed.needed(session.project).people == 1, "a plan writes nothing"
+
+    assigning.carry_out(session, planned)
+    assert needed.needed(session.project).people == 2
+    session.undo()
+    assert needed.needed(session.project).people == 2, "as the plan said"
+    needed.set_needed(session.project, 1)
+    assign(session, "Ben", "Cleo", deal=Deal(everyone=True))
+    assert needed.needed(session.project).people == 2
+    # Where somebody set it back, doing the same again sets it again, and says so.
+    needed.set_needed(session.project, 1)
+    again = assigning.plan(session, ("Ben", "Cleo"), Deal(each=2), EVERY)
+    assert again.sentences()[0].startswith("Nothing to assign")
+    assert assigning.carry_out(session, again).written
+    assert needed.needed(session.project).people == 2
+
+
+@pytest.mark.parametrize(
+    ("deal", "among"),
+    [
+        (Deal(), EVERY),
+        (Deal(double=100), EVERY),
+        (Deal(each=2), Among(numbers=tuple(range(1, 12)))),
+    ],
+)
+def test_gold_needs_no_more_people_than_every_article_was_given(
+    session: Session, deal: Deal, among: Among
+) -> None:
+    planned = assigning.plan(session, ("Ben", "Cleo"), deal, among)
+    assert planned.rise is None
+    assigning.carry_out(session, planned)
+    assert needed.needed(session.project).people == 1
+    # Who has the rest as well by then makes it two for each.
+    assign(session, "Ben", "Cleo", deal=Deal(each=2))
+    assert needed.needed(session.project).people == 2
+    assert assigning.plan(session, ("Ben", "Cleo"), Deal(each=2), EVERY).rise is None
+
+
+def test_what_is_gold_already_is_not_taken_away_by_assigning(session: Session) -> None:
+    desk = Desk(session.scheme, session.stamps)
+    session.apply(finishing.finish(desk, session.open("doc-1")))
+    planned = assigning.plan(session, ("Ben", "Cleo"), Deal(each=2), EVERY)
+    assert planned.sentences()[-2:] == [
+        "1 article has gold already, so that gold goes on to need one person alone.",
+        "“glossator needed” or “People needed for gold…” lets it need 2 people.",
+    ]
+    assigning.carry_out(session, planned)
+    assert needed.needed(session.project).people == 1
 
 
 def test_assigning_again_tells_that_there_is_nothing_to_do(session: Session) -> None:

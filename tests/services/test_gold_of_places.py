@@ -3,15 +3,25 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.domain.adjudication import Stamp, agreed, standings
-from glossator.domain.annotation import Annotation
+from glossator.domain.adjudication import Stamp, agreed
+from glossator.domain.annotation import Annotation, role_spans
 from glossator.domain.clustering import Content
 from glossator.domain.document import Annotator
 from glossator.domain.resolution import Resolution
+from glossator.domain.standings import standings
 from glossator.services.comparing import Compared
 from glossator.services.gold_of_places import PlaceGold, gold_of
 from glossator.store.joint import Material
-from tests.domain.test_clustering import SCHEME, Shape, ground_with, marked, reading, shapes
+from tests.domain.test_clustering import (
+    SCHEME,
+    Shape,
+    ground_with,
+    marked,
+    put,
+    reading,
+    shapes,
+    tellers,
+)
 from tests.support.builders import ADA, BEN
 from tests.support.judged import CORA
 
@@ -67,3 +77,31 @@ def test_what_is_open_is_no_gold_and_nothing_points_to_what_is_none(
 def contents(found: PlaceGold, compared: Compared) -> list[str]:
     said: list[Content] = [compared.ground.content(each) for each in found.annotations]
     return [repr(each) for each in said]
+
+
+@given(tellers(ADA), tellers(BEN), tellers(CORA))
+def test_gold_has_no_words_for_a_role_that_nobody_said_and_nobody_chose(
+    one: list[Annotation], two: list[Annotation], three: list[Annotation]
+) -> None:
+    sets = [one, two, three]
+    before = ground_with(sets, PEOPLE, ())
+    agreed_on = [each for each in before.places if not put(each)]
+    resolutions = [
+        agreed(place, place.voices[0], Stamp("judge", "now", f"gold-{number}"))
+        for number, place in enumerate(agreed_on)
+    ]
+    ground = ground_with(sets, PEOPLE, resolutions)
+    every = tuple(each for some in sets for each in some)
+    material = Material("x" * 30, every, (), tuple(resolutions), is_solo=False)
+    held = standings(ground, resolutions)
+    compared = Compared("doc-1", material, reading(*PEOPLE), ground, held, needed=1)
+    golds = {each.id: each for each in gold_of(compared, SCHEME).annotations}
+    by_id = {each.id: each for each in every}
+    for claim in (each for each in golds.values() if each.layer == "claim"):
+        said = {role_spans(e.roles["source"], by_id) for e in every if e.layer == "claim"}
+        filled = role_spans(claim.roles["source"], golds)
+        if len(said) == 1:
+            assert {filled} == said
+        else:
+            # All point into one place; where its gold is open, the first one's words stand.
+            assert filled in said

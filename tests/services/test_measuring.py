@@ -318,3 +318,15 @@ def test_anchoring_compares_where_the_model_was_shown_and_where_hidden(tmp_path:
     assert (one.person, one.layer) == (ADA.id, "entity")
     assert (one.shown.value, one.hidden.value, one.difference) == (1.0, 0.0, 1.0)
     assert any("anchoring +1.000" in line for line in after.sentences())
+
+
+def test_anchoring_where_neither_person_nor_model_marked_anything_is_undefined(path: Path) -> None:
+    with Project(path) as opened:
+        projects.suggest(opened, builders.suggestion(0, 9, 1))
+        work(opened, ADA, name("Mara Lind", ADA))
+        opened.write(partial(hiding.put, wanted=Hiding(50, 3)))
+        report = measure(opened, NONE)
+
+    (claims,) = (each for each in report.anchoring if each.layer == "claim")
+    assert {claims.shown.value, claims.hidden.value} == {None}
+    assert "nobody marked anything" in (claims.shown.why, claims.hidden.why)

@@ -1,20 +1,27 @@
 """People against adjudicated gold, by hand: precision, recall, F1, and the places behind them."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from glossator.domain.agreement.values import GOLD, Cell, Measure, Place
 from glossator.domain.alignment import Pairing
+from glossator.domain.annotation import Annotation
 from glossator.domain.document import Annotator
 from glossator.domain.errors import UserError
+from glossator.domain.hiding import Hiding
+from glossator.domain.span import Span
+from glossator.domain.text import passages
 from glossator.services import unanimity
 from glossator.services.adjudicating import Adjudication
 from glossator.services.agreement_report import AgreementReport, Asked
 from glossator.services.agreement_shown import figures_csv
+from glossator.services.agreement_tables import anchoring_csv, course_csv
 from glossator.services.gathering import gather
 from glossator.services.measuring import measure, places
+from glossator.store import hiding
 from glossator.store.project import Project
 from tests.support import builders, judged, projects
 from tests.support.builders import ADA, BEN
@@ -224,3 +231,108 @@ def test_an_article_whose_gold_is_damaged_is_named_and_left_out(path: Path) -> N
 
     assert [each.where for each in report.failed] == ["article doc-1"]
     assert all(each.value is None for each in report.figures)
+
+
+LATER = "2024-05-20T12:00:00.000Z"
+WEEKS = ("2024-W18", "2024-W21")
+
+
+@pytest.fixture
+def weekly(tmp_path: Path) -> Path:
+    """Ada gets better from the first article to the second, which she read weeks later."""
+    made = judged.make(tmp_path / "weekly.gloss", builders.document(), OTHER)
+    for person in (BEN, judged.CORA):
+        judged.read(made, person, name("Mara Lind", person), name("Oslo", person, "PLACE"))
+        judged.read(made, person, name("Lima", person, "PLACE", of=OTHER), of=OTHER)
+    judged.read(made, ADA, name("Mara Lind", ADA, "ORG"), name("talks", ADA, "EVENT"))
+    judged.read(made, ADA, name("Lima", ADA, "PLACE", of=OTHER), of=OTHER, since=LATER)
+    session = judged.judge(made)
+    found = unanimity.agreed_places(session, 0.6)
+    assert found.edit is not None
+    session.apply(found.edit)
+    session.close()
+    return made
+
+
+def test_the_course_says_whether_somebody_is_getting_better(weekly: Path) -> None:
+    report = measured(weekly)
+    course = {
+        (each.week, each.figure.people[1], each.figure.measure): each.figure
+        for each in report.course
+        if each.figure.layer == "entity"
+    }
+    ada = [course[week, ADA.id, Measure.NAMED].value for week in WEEKS]
+    recalls = [course[week, ADA.id, Measure.RECALL].value for week in WEEKS]
+
+    # Of Mara Lind and Oslo she has none right, of Lima all.
+    assert (ada, recalls) == ([0.0, 1.0], [0.0, 1.0])
+    assert [course[week, ADA.id, Measure.PRECISION].counted for week in WEEKS] == [2, 1]
+    # Ben did both articles in the same week.
+    assert [week for week, person, _ in course if person == BEN.id] == [WEEKS[0]] * 3
+    assert course[WEEKS[0], BEN.id, Measure.NAMED].value == 1.0
+    said = report.sentences()
+    row = next(each for each in said if each.strip().startswith(WEEKS[1]))
+    assert row.split()[:4] == [WEEKS[1], "1.000", "1.000", "1.000"]
+    assert sum("week by week" in each for each in said) == 1, "Ben has one week alone"
+
+
+def test_the_places_behind_a_week_are_those_of_that_week(weekly: Path) -> None:
+    report = measured(weekly)
+    for moment in report.course:
+        figure = moment.figure
+        if figure.measure in (Measure.PRECISION, Measure.RECALL) and figure.counted:
+            cell = Cell(figure.layer, figure.people, figure.measure, week=moment.week)
+            assert len(found(weekly, cell)) == figure.counted
+
+
+def test_the_course_as_a_table_says_of_whom(weekly: Path) -> None:
+    rows = course_csv(measured(weekly), "entity").decode("utf-8-sig").splitlines()
+
+    assert rows[0].startswith("week,layer,measure,people,value,")
+    assert any(
+        each.startswith(f"{WEEKS[1]},entity,Found and same label (F1),gold – Ada,1.0,")
+        for each in rows
+    )
+
+
+def test_hidden_suggestions_say_whether_what_was_shown_helped(tmp_path: Path) -> None:
+    text = "\n".join(f"Mara Lind came to Oslo on day {number}." for number in range(40))
+    article = builders.document(text, 3)
+    made = judged.make(tmp_path / "hidden.gloss", article)
+    every = passages(text)
+    hidden = set(Hiding(50, 3).among(article.digest, every, ADA.id))
+
+    def marked(passage: Span, person: Annotator, label: str) -> Annotation:
+        held = builders.entity(passage.start, passage.start + 9, label=label, of=article, by=person)
+        return replace(held, id=f"{person.id}-{passage.start}")
+
+    # Ada is right where she saw suggestions, and wrong where she did not.
+    judged.read(
+        made, ADA, *(marked(e, ADA, "ORG" if e in hidden else "PERSON") for e in every), of=article
+    )
+    for person in (BEN, judged.CORA):
+        judged.read(made, person, *(marked(e, person, "PERSON") for e in every), of=article)
+    session = judged.judge(made)
+    agreed = unanimity.agreed_places(session, 0.6)
+    assert agreed.edit is not None
+    session.apply(agreed.edit)
+    session.close()
+    before = measured(made)
+    with Project(made) as opened:
+        opened.write(partial(hiding.put, wanted=Hiding(50, 3)))
+    after = measured(made)
+
+    assert before.anchoring == ()
+    by_person = {each.person: each for each in after.anchoring if each.layer == "entity"}
+    ada, ben = by_person[ADA.id], by_person[BEN.id]
+    assert ada.shown.people == (GOLD, ADA.id)
+    assert (ada.shown.value, ada.hidden.value, ada.difference) == (1.0, 0.0, 1.0)
+    assert ada.shown.counted + ada.hidden.counted == 2 * len(every)
+    assert (ben.shown.value, ben.hidden.value) == (1.0, 1.0)
+    assert (
+        "Ada and gold, Entities: 1.000 where suggestions were shown, 0.000 where hidden; "
+        "difference +1.000." in after.sentences()
+    )
+    assert (
+        anchoring_csv(after).decode("utf-8-sig").splitlines()[0].endswith("difference,pairing_rule")
+    )

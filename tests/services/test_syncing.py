@@ -10,7 +10,7 @@ import pytest
 
 from glossator.domain.errors import UserError
 from glossator.domain.span import Span
-from glossator.services import annotating, projects, syncing
+from glossator.services import annotating, merging, projects, syncing
 from glossator.services.bulk import accept_all
 from glossator.services.composing import Desk
 from glossator.services.importing import ImportOptions, import_paths
@@ -71,6 +71,8 @@ def test_syncing_again_brings_nothing(copy: OpenFile, exchange: Exchange) -> Non
     again = exchange(ada, "ada")
 
     assert first.sent["entry"] == 1
+    assert "nothing new" not in "\n".join(first.sentences())
+    assert "nothing new" in "\n".join(again.sentences())
     assert not again.is_news
     assert again.sent == {}
     assert ada.read_bytes() == before
@@ -86,6 +88,36 @@ def test_nobody_sends_what_another_wrote(copy: OpenFile, exchange: Exchange) -> 
     assert report.sent["entry"] == 1
     assert report.stayed == {"ben": 1}
     assert "1 edit of ben stay here" in "\n".join(report.sentences())
+
+
+def test_what_the_hub_has_already_does_not_stay_here(copy: OpenFile, exchange: Exchange) -> None:
+    ada, ben = copy("ada"), copy("ben")
+    work(ada, "ada")
+    work(ben, "ben")
+    exchange(ada, "ada")
+    with Project(ben) as opened:
+        merging.merge(opened, [ada], SystemStamps())
+
+    assert exchange(ben, "ben").stayed == {}, "merged, and on the hub"
+    assert exchange(ada, "ada").stayed == {}, "fetched from the hub"
+
+
+def test_a_suggestion_that_several_decided_about_arrives_once(
+    copy: OpenFile, exchange: Exchange
+) -> None:
+    ada, ben, late = copy("ada"), copy("ben"), copy("late")
+    work(ada, "ada")
+    work(ben, "ben")
+    with closing(sqlite3.connect(late)) as connection, connection:
+        connection.execute("DELETE FROM suggestions")
+    exchange(ada, "ada")
+    exchange(ben, "ben")
+
+    came = exchange(late, "cleo").came
+
+    assert {hand.name for hand in came.hands} == {"ada", "ben"}
+    exchange(ada, "ada")
+    assert held(late)[:5] == held(ada)[:5]
 
 
 def test_a_lost_hub_is_filled_again_from_one_file(

@@ -13,7 +13,7 @@ import pytest
 
 from glossator.domain.errors import UserError
 from glossator.domain.training import Stage, TrainingEvent, TrainingPlan, TrainReport
-from glossator.services import training
+from glossator.services import freezing, training
 from glossator.services.training import TrainingFailed
 from glossator.store.project import Project
 from glossator.suggest import pipeline
@@ -231,3 +231,23 @@ def test_a_project_without_gold_says_what_is_needed(importer: Importer, tmp_path
     with pytest.raises(TrainingFailed, match=r"entity 0 of 8, claim 0 of 80, stance 0 of 80"):
         training.train(importer.project, tmp_path / "models", QUICK, nobody)
     assert not (tmp_path / "models").exists()
+
+
+def test_neither_the_frozen_set_nor_what_is_like_it_is_trained_on(
+    importer: Importer, tmp_path: Path, trainer_says: Callable[[str], None]
+) -> None:
+    rows = golden.sample_rows()
+    importer.take(lines.write(tmp_path / "gold.jsonl", *rows))
+    frozen = freezing.freeze(importer.project, 30, 1, importer.stamps).digests
+    inside = next(each for each in importer.documents() if each.digest in frozen)
+    row = next(each for each in rows if each["text"] == inside.text)
+    copy = {**row, "id": "copy", "text": f"{row['text']}\n\nAnother outlet adds a line."}
+    importer.take(lines.write(tmp_path / "copy.jsonl", copy))
+    trainer_says(
+        "import pathlib\njob = pathlib.Path(sys.argv[2])\n"
+        "sys.exit(str(sum(1 for each in ('gold', 'unread')"
+        " for line in (job / f'{each}.jsonl').open(encoding='utf-8'))))"
+    )
+    left = len(rows) - len(frozen)
+    with pytest.raises(UserError, match=f"done: {left}\\b"):
+        training.train(importer.project, tmp_path / "models", QUICK, nobody)

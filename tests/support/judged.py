@@ -84,6 +84,7 @@ def read(
     of: Document | None = None,
     layers: Iterable[str] = LAYERS,
     state: SetState = SetState.FINISHED,
+    since: str = builders.NOON,
 ) -> Edit:
     """Let somebody read an article to the end and mark these, in one edit."""
     document = of or builders.document()
@@ -92,7 +93,7 @@ def read(
         for layer in layers
         for passage in passages(document.text)
     ]
-    records = [*said, *covered, AnnotationSet(document.id, by.id, state, builders.NOON)]
+    records = [*said, *covered, AnnotationSet(document.id, by.id, state, since)]
     return put(path, by, *(Change(None, record) for record in records))
 
 

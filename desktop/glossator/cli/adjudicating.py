@@ -186,4 +186,30 @@ def needed(project: Path, people: int | None, *, as_json: bool) -> None:
     show(found, as_json=as_json)
 
 
-COMMANDS = (disagreements, adjudicate, feedback, needed)
+@click.command()
+@project_argument
+@click.argument("text", type=click.File(encoding="utf-8-sig"), required=False)
+@json_option
+def guidelines(project: Path, text: IO[str] | None, *, as_json: bool) -> None:
+    """Print the guidelines, or put those of the file TEXT, as Markdown, in force.
+
+    What was decided stays; gold that cites a rule which reads otherwise now is listed.
+    """
+    from glossator.services import guidelines as writing
+    from glossator.services import projects
+    from glossator.services.stamps import SystemStamps
+
+    with projects.open_project(project) as opened:
+        if text is None:
+            found = writing.guidelines(opened)
+            show_json({"guidelines": found}) if as_json else say([found.rstrip("\n")])
+            return
+        try:
+            given = text.read()
+        except UnicodeDecodeError as error:
+            raise BadRecord(f"{text.name} is not UTF-8; save the text as UTF-8.") from error
+        changed = writing.change_guidelines(opened, given, SystemStamps())
+    show(changed, as_json=as_json)
+
+
+COMMANDS = (disagreements, adjudicate, feedback, needed, guidelines)

@@ -52,6 +52,7 @@ def suggest(
     """
     from glossator.services import (
         cluster_reading,
+        learned_from,
         projects,
         remembering,
         suggester_settings,
@@ -71,6 +72,7 @@ def suggest(
             remember=named["remember"],
         )
         mention(prepared.sending)
+        mention(learned_from.of_frozen(opened, suggesting.pipeline_of(prepared.launch) or ""))
         stamps = SystemStamps()
         afterwards = remembering.memory_of(opened, stamps).revise_within if learn else None
         if scheduler:

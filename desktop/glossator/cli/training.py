@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from glossator.cli import codes
-from glossator.cli.console import reconfigure, show
+from glossator.cli.console import mention, reconfigure, show
 from glossator.cli.options import PATH, json_option, project_argument
 
 
@@ -29,13 +29,14 @@ def train(
     """
     from glossator.cli.training_shown import Shown
     from glossator.domain.training import TrainingPlan
-    from glossator.services import projects, training
+    from glossator.services import learned_from, projects, training
     from glossator.services.training_report import TrainingReport
 
     plan = TrainingPlan(base=base, seed=seed, curve=not no_curve)
     if quick:
         plan = replace(plan, passes=0)
     with projects.open_project(project) as opened, Shown() as shown:
+        mention(learned_from.of_frozen(opened, base))
         report = training.train(opened, folder, plan, shown)
     if report is None:
         return codes.INTERRUPTED

@@ -1,12 +1,12 @@
 """What was decided at a place, whether it still stands, and what an answer makes of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from glossator.domain.annotation import Annotation, AttributeValue, Filler, How, Origin
 from glossator.domain.clustering import Content
-from glossator.domain.disagreement import Ground, Place, Voice
+from glossator.domain.disagreement import Place, Voice
 from glossator.domain.errors import UserError
 from glossator.domain.questions import (
     ATTRIBUTE,
@@ -98,40 +98,6 @@ class Standing:
         if self.place is not None or self.resolution is None:
             return False
         return any(vote.content for vote in self.resolution.votes)
-
-
-def standings(
-    ground: Ground, resolutions: Iterable[Resolution], needed: int = 1
-) -> tuple[Standing, ...]:
-    """Every place with what was decided there, then what was decided where nothing is left.
-
-    A resolution is about the place with most of the annotations that it was made from. Of several
-    about one place the latest that is settled holds.
-    """
-    numbers = {each.id: n for n, place in enumerate(ground.places) for each in place.marked}
-    about: dict[int, list[Resolution]] = {}
-    found, lost = [], []
-    for each in sorted(resolutions, key=_holding):
-        at = Counter(
-            numbers[vote.annotation_id] for vote in each.votes if vote.annotation_id in numbers
-        )
-        if at:
-            about.setdefault(min(at, key=lambda n: (-at[n], n)), []).append(each)
-        else:
-            lost.append(Standing(None, each, (), _golds(ground, [each]), needed))
-    for number, place in enumerate(ground.places):
-        held = about.get(number, [])
-        last = held[-1] if held else None
-        found.append(Standing(place, last, tuple(held[:-1]), _golds(ground, held), needed))
-    return (*found, *lost)
-
-
-def _holding(resolution: Resolution) -> tuple[bool, str, str]:
-    return (resolution.progress is Progress.SETTLED, resolution.decided_at, resolution.id)
-
-
-def _golds(ground: Ground, held: Iterable[Resolution]) -> dict[str, Content | None]:
-    return {each.id: ground.content(each.gold) if each.gold else None for each in held}
 
 
 def open_questions(standing: Standing, layer: Layer) -> tuple[Question, ...]:

@@ -5,7 +5,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
 from glossator.domain.annotation import Annotation, Filler, role_spans
@@ -135,11 +135,13 @@ class Reading:
 class Ground:
     """The places of one document, layer by layer, in the order of the text.
 
-    ``content`` says what any annotation on the document says, in a form to compare by.
+    ``content`` says what any annotation on the document says, in a form to compare by;
+    ``stand_for`` lets what points to the gold of a new resolution mean what it was made from.
     """
 
     places: tuple[Place, ...]
     content: Callable[[Annotation], Content]
+    stand_for: Callable[[str, Iterable[Vote]], None]
 
 
 def ground_of(
@@ -153,47 +155,83 @@ def ground_of(
     ``annotations`` are everybody's. Only who read the passages of a place for its layer has a say.
     What points to the gold of one of ``resolutions`` means the annotations that it was made from.
     """
-    every = {each.id: each for each in annotations}
-    fillers = _Fillers(every)
+    every = _pointing({each.id: each for each in annotations}, scheme)
     layers = {layer.name: layer for layer in scheme.layers}
+    counted: dict[str, list[Annotation]] = {name: [] for name in layers}
+    for each in every.values():
+        if each.layer in layers and reading.has_read(each.annotator_id, each.layer, each.spans):
+            counted[each.layer].append(each)
+    fillers = _Fillers(every, (each for some in counted.values() for each in some))
     result: list[Place] = []
     for layer in _pointed_to_first(scheme):
-        counted = [
-            each
-            for each in every.values()
-            if each.layer == layer.name
-            and reading.has_read(each.annotator_id, layer.name, each.spans)
-        ]
         content = contents_in(layer, fillers.key)
-        said = {each.id: content(each) for each in counted}
-        clusters = clustered(said, counted)
+        said = {each.id: content(each) for each in counted[layer.name]}
+        clusters = clustered(said, counted[layer.name])
         fillers.learn(clusters)
         result += [_place(cluster, said, reading, every) for cluster in clusters]
-    for each in resolutions:
-        fillers.stand_for(each.id, each.votes)
+    for decided in resolutions:
+        fillers.stand_for(decided.id, decided.votes)
     order = {name: number for number, name in enumerate(layers)}
     return Ground(
         tuple(sorted(result, key=lambda place: order[place.layer])),
         lambda each: contents_in(layers.get(each.layer, _GONE), fillers.key)(each),
+        fillers.stand_for,
     )
 
 
-class _Fillers:
-    """What fills a role, as a value to compare by."""
+def _pointing(every: dict[str, Annotation], scheme: Scheme) -> dict[str, Annotation]:
+    """Annotations by id, whose words that are a name of the same person's point to that name."""
+    targets = {
+        layer.name: {role.name: role.points_to for role in layer.roles} for layer in scheme.layers
+    }
+    wordy = [
+        (each.id, name, target, filler.spans)
+        for each in every.values()
+        for name, filler in each.roles.items()
+        if not filler.annotation_id and (target := targets.get(each.layer, {}).get(name))
+    ]
+    if not wordy:
+        return every
+    standing: dict[tuple[str, str, tuple[Span, ...]], str] = {}
+    for key in sorted(every):
+        each = every[key]
+        standing.setdefault((each.annotator_id, each.layer, each.spans), key)
+    found = dict(every)
+    for key, name, target, spans in wordy:
+        own = standing.get((every[key].annotator_id, target, spans), key)
+        if own != key:
+            roles = {**found[key].roles, name: Filler(annotation_id=own)}
+            found[key] = replace(found[key], roles=roles)
+    return found
 
-    def __init__(self, every: Mapping[str, Annotation]) -> None:
+
+class _Fillers:
+    """What fills a role, as a value to compare by.
+
+    Words are the same as pointing to a name where everybody of ``counted`` who points to it has
+    cut it so. Where they have not, the words say something else than those who point.
+    """
+
+    def __init__(self, every: Mapping[str, Annotation], counted: Iterable[Annotation]) -> None:
         self._every = every
+        self._pointed_to = {
+            filler.annotation_id for each in counted for filler in each.roles.values()
+        }
         self._numbers: dict[str, int] = {}
         self._standing: dict[tuple[str, tuple[Span, ...]], int] = {}
         self._count = 0
 
     def learn(self, clusters: Iterable[tuple[Annotation, ...]]) -> None:
-        """From now on, what points to a cluster or has the spans of one of it is the same."""
+        """From now on, what points to a cluster or has its words is the same."""
         for cluster in clusters:
             self._count += 1
+            cuts = set()
             for each in cluster:
                 self._numbers[each.id] = self._count
-                self._standing.setdefault((each.layer, each.spans), self._count)
+                if each.id in self._pointed_to:
+                    cuts.add((each.layer, each.spans))
+            if len(cuts) == 1:
+                self._standing.setdefault(cuts.pop(), self._count)
 
     def stand_for(self, gold_id: str, votes: Iterable[Vote]) -> None:
         """What points to a gold annotation means the cluster that it was made from."""

@@ -112,13 +112,18 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """Everything that may be annotated in a project; ``source`` is the TOML it was read from."""
+    """Everything that may be annotated in a project; ``source`` is the TOML it was read from.
+
+    ``guidelines_changed`` says when the guidelines got the text that they have, as ISO 8601 in UTC;
+    it is empty for those that a project begins with.
+    """
 
     name: str
     version: str
     layers: tuple[Layer, ...]
     source: str = ""
     guidelines: str = ""
+    guidelines_changed: str = ""
 
     def layer(self, name: str) -> Layer:
         """The layer of that name.

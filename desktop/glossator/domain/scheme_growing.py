@@ -89,7 +89,7 @@ def grown(scheme: Scheme, additions: Iterable[Addition]) -> Scheme:
             tables.append((addition, part))
     if not tables:
         return scheme
-    wanted = replace(wanted, version=_later(scheme.version), source="")
+    wanted = replace(wanted, version=later_version(scheme.version), source="")
     source = scheme.source
     for addition, part in tables:
         source = _added(source, wanted, addition, part)
@@ -142,7 +142,8 @@ def _with(scheme: Scheme, layer: Layer, part: Label | Role) -> Scheme:
     return replace(scheme, layers=layers)
 
 
-def _later(version: str) -> str:
+def later_version(version: str) -> str:
+    """The version behind another: its last number is one more."""
     found = _NUMBER.search(version)
     if found is None:
         return f"{version}.1"

@@ -30,10 +30,20 @@ class SchemePlan:
 def merged_scheme(base: Scheme, others: Iterable[Scheme]) -> SchemePlan:
     """``base`` with what ``others`` have and it does not; the same in whatever order they come.
 
-    Keys that are taken already are left out of what is added.
+    Keys that are taken already are left out of what is added. Of the guidelines those hold that
+    were changed last.
     """
     said: list[tuple[str, str]] = []
     layers = list(base.layers)
+    others = tuple(others)
+    latest = max((base, *others), key=lambda each: (each.guidelines_changed, each.guidelines))
+    if latest.guidelines_changed > base.guidelines_changed:
+        said.append(("added", f"guidelines as of {latest.guidelines_changed[:10]}"))
+        base = replace(
+            base,
+            guidelines=latest.guidelines,
+            guidelines_changed=latest.guidelines_changed,
+        )
     for other in sorted(others, key=lambda each: each.source):
         for layer in other.layers:
             held = next((each for each in layers if each.name == layer.name), None)
@@ -135,8 +145,8 @@ def _without_keys(layer: Layer, taken: set[str]) -> Layer:
 def scheme_source(scheme: Scheme) -> str:
     """The TOML of a scheme; the same scheme gives the same text."""
     lines = [f"{name} = {_value(getattr(scheme, name))}" for name in ("name", "version")]
-    if scheme.guidelines:
-        lines.append(f"guidelines = {_value(scheme.guidelines)}")
+    texts = ((name, getattr(scheme, name)) for name in ("guidelines", "guidelines_changed"))
+    lines += [f"{name} = {_value(text)}" for name, text in texts if text]
     for layer in scheme.layers:
         lines += ["", "[[layer]]", *_pairs(layer)]
         for kind, parts in (

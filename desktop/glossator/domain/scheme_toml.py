@@ -42,6 +42,7 @@ def parse_scheme(source: str) -> Scheme:
         layers=layers,
         source=source,
         guidelines=_text(top, "guidelines", "the scheme", ""),
+        guidelines_changed=_text(top, "guidelines_changed", "the scheme", ""),
     )
 
 

@@ -18,6 +18,7 @@ from glossator.gui.workspace import Workspace
 if TYPE_CHECKING:
     from glossator.gui.commands.adjudicating import AdjudicationCommands
     from glossator.gui.commands.agreement import AgreementCommands
+    from glossator.gui.commands.changing_guidelines import ChangingGuidelines
     from glossator.gui.commands.exporting import ExportCommands
     from glossator.gui.commands.importing import ImportCommands
     from glossator.gui.commands.merging import MergeCommands
@@ -66,6 +67,7 @@ class Late(QObject):
             **self.projects.handlers(),
             **self.importing.handlers(),
             **self.merging.handlers(),
+            **self.rules.handlers(),
             **self.suggester.handlers(),
             **self.syncing.handlers(),
             "agreement": lambda _: self.agreement.open(),
@@ -131,6 +133,16 @@ class Late(QObject):
         return commands
 
     @cached_property
+    def rules(self) -> "ChangingGuidelines":
+        """What writes the guidelines anew."""
+        from glossator.gui.commands.changing_guidelines import (  # noqa: PLC0415 - see above
+            ChangingGuidelines,
+        )
+
+        keys = self._page.keys
+        return ChangingGuidelines(self._workspace, keys, self.reopen_requested.emit, self._window)
+
+    @cached_property
     def projects(self) -> "ProjectCommands":
         """The commands about whole projects."""
         from glossator.gui.commands.projects import ProjectCommands  # noqa: PLC0415 - see above
@@ -168,8 +180,14 @@ class Late(QObject):
         """The commands of the Train place."""
         from glossator.gui.commands.training import TrainingCommands  # noqa: PLC0415 - see above
 
-        pane, use = self._page.pane, self.suggester.use
-        made = TrainingCommands(self._workspace, pane, self._looks.theme, use, self._window)
+        made = TrainingCommands(
+            self._workspace,
+            self._page.pane,
+            self._looks.theme,
+            self.suggester.use,
+            self._preferences.suggesters,
+            self._window,
+        )
         self._looks.theme_changed.connect(made.place.set_theme)
         return made
 

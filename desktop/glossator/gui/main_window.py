@@ -22,6 +22,7 @@ from glossator.gui.hints import by_key
 from glossator.gui.late import Late
 from glossator.gui.looks import Looks
 from glossator.gui.preferences import Preferences
+from glossator.gui.sizes import begin_with
 from glossator.gui.standing import Standing
 from glossator.gui.suggesting import Starter
 from glossator.gui.theme import Theme
@@ -30,7 +31,6 @@ from glossator.services.copies import copies_beside
 from glossator.services.suggester_settings import title_chosen
 
 USUAL_SIZE = QSize(1440, 940)
-_FRAME = QSize(16, 48)
 
 
 class MainWindow(QMainWindow):
@@ -82,8 +82,7 @@ class MainWindow(QMainWindow):
         bar = self.menuBar()
         self.setCentralWidget(self.page)
         self.setMinimumSize(760, 480)
-        # With room for the frame, or the bar below the article would be off a small screen.
-        self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
+        begin_with(self, USUAL_SIZE)
         geometry = self._preferences.geometry
         if geometry is not None:
             self.restoreGeometry(geometry)

@@ -1,6 +1,6 @@
 """Plots in the window's colours. Importing this module takes a moment: only where one is shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy
@@ -19,15 +19,41 @@ _ROOM = 0.5
 
 
 class Dot(NamedTuple):
-    """A point of a line; ``low`` and ``high`` are the ends of its interval, if it has one."""
+    """A point of a line; ``low`` and ``high`` are the ends of its interval, if it has one.
+
+    ``told`` says the point in words. ``row`` is the row of the table beside the plot that leads to
+    what stands behind it, None where nothing does.
+    """
 
     x: float
     y: float
     low: float | None = None
     high: float | None = None
+    told: str = ""
+    row: int | None = None
 
 
 Lines = Mapping[str, Sequence[Dot]]
+
+
+class _CountAxis(pyqtgraph.AxisItem):  # type: ignore[misc]  # pyqtgraph says nothing of types
+    """An axis of whole numbers from 0 on: there is no half article, and none owed."""
+
+    def tickValues(
+        self, low: float, high: float, size: float
+    ) -> list[tuple[float, Sequence[float]]]:
+        """pyqtgraph: where ticks are, coarse ones first."""
+        found: list[tuple[float, Sequence[float]]] = super().tickValues(max(0.0, low), high, size)
+        return found
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+        """pyqtgraph: how far ticks are apart, coarse ones first."""
+        levels = super().tickSpacing(low, high, size)
+        return [each for each in levels if each[0] >= 1] or [(1.0, 0.0)]
+
+    def tickStrings(self, values: Sequence[float], *_: float) -> list[str]:
+        """pyqtgraph: what is written beside ticks."""
+        return [f"{value:,.0f}" for value in values]
 
 
 class LinePlot(QWidget):
@@ -40,23 +66,36 @@ class LinePlot(QWidget):
     """
 
     def __init__(
-        self, name: str, across: str, up: str, theme: Theme, *, falling: bool = False
+        self,
+        name: str,
+        across: str,
+        up: str,
+        theme: Theme,
+        *,
+        falling: bool = False,
+        counts: Collection[str] = (),
     ) -> None:
+        """``counts`` are the axes that count something: “bottom”, “left” or both."""
         super().__init__()
         self.setAccessibleName(name)
         self.setMinimumHeight(_HEIGHT)
-        self._canvas = pyqtgraph.PlotWidget()
+        axes = {side: _CountAxis(orientation=side) for side in counts}
+        self._canvas = pyqtgraph.PlotWidget(axisItems=axes)
         self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._canvas)
         self._across, self._up = across, up
+        self._counts = frozenset(counts)
         self._lines: Lines = {}
         plot = self._canvas.getPlotItem()
         plot.setMenuEnabled(False)
         plot.hideButtons()
         plot.showGrid(y=True, alpha=0.15)
+        for side in ("bottom", "left"):
+            # Said once a label shows, this would write shares in thousandths instead.
+            plot.getAxis(side).enableAutoSIPrefix(False)
         self._legend = plot.addLegend(offset=(-10, 10) if falling else (-10, -10))
         self.set_theme(theme)
 
@@ -94,7 +133,6 @@ class LinePlot(QWidget):
             axis.setPen(theme.outline)
             axis.setTextPen(theme.muted)
             axis.setTickFont(self.font())
-            axis.enableAutoSIPrefix(False)
             axis.setLabel(text)
         self._legend.setLabelTextColor(theme.text)
         self._draw()
@@ -116,6 +154,13 @@ class LinePlot(QWidget):
                 symbolPen=None,
             )
             self._draw_intervals(dots, colour)
+        if "left" in self._counts:
+            self._show_from_nothing()
+
+    def _show_from_nothing(self) -> None:
+        """Let what is counted begin at 0, or two articles would look like many more than one."""
+        top = max((dot.y for dots in self._lines.values() for dot in dots), default=0)
+        self._canvas.getPlotItem().setYRange(0, max(1, top))
 
     def _draw_intervals(self, dots: Sequence[Dot], colour: object) -> None:
         told = [dot for dot in dots if dot.low is not None and dot.high is not None]

@@ -283,4 +283,4 @@ class Adjudication:
 
 
 def _in_state(wanted: Wanted, state: str) -> Wanted:
-    return Wanted(state, wanted.layer, wanted.kind, wanted.document_id, wanted.annotator_id)
+    return replace(wanted, state=state)

@@ -19,7 +19,7 @@ from glossator.domain.errors import BadRecord
 from glossator.domain.plain import attributes_from, spans_from
 from glossator.domain.resolution import Reason
 from glossator.domain.span import Span
-from glossator.services import notices, unanimity
+from glossator.services import notices, old_rules, unanimity
 from glossator.services.adjudicating import Adjudication
 from glossator.services.asked import Asked
 from glossator.services.scripted import Done
@@ -94,10 +94,16 @@ class AdjudicationScript:
         return unanimity.agreed_places(self._session, float(threshold), layer).edit
 
     def _keep(self, action: Action) -> Edit:
+        if "gold" in action:
+            return old_rules.keep(self._session, self._old_gold(action))
         return notices.keep(self._session, self._notice(action))
 
     def _reopen(self, action: Action) -> Edit:
-        return notices.reopen(self._session, self._notice(action))
+        found = self._old_gold(action) if "gold" in action else self._notice(action)
+        return notices.reopen(self._session, found)
+
+    def _old_gold(self, action: Action) -> old_rules.OldGold:
+        return old_rules.old_gold(self._session.project, _text(action, "gold"))
 
     def _notice(self, action: Action) -> notices.Notice:
         return notices.notice(self._session, _text(action, "notice"))

@@ -12,6 +12,7 @@ _TITLES: Mapping[Measure, str] = {
     Measure.NAMED: "Found and same label",
 }
 _WIDTH, _COLUMN, _INTERVAL = 30, 11, 20
+_COURSE = 2
 
 
 def gold_lines(report: Report, layer: str) -> Iterator[str]:
@@ -37,6 +38,7 @@ def gold_lines(report: Report, layer: str) -> Iterator[str]:
         )
         yield from (_stage(each) for each in own if each.unit == "pairs" and each.value is not None)
         yield from _undefined(own)
+        yield from _weeks(report.weekly(layer, people))
     yield from (f"  Rule {number}: {rule}." for number, rule in enumerate(rules, 1))
 
 
@@ -52,13 +54,28 @@ def _line(figures: Sequence[Figure], f1: Figure, rules: Sequence[str]) -> str:
     )
     title = f"  {f1.label}" if f1.label else _TITLES[f1.measure]
     cells = tuple(_number(each.value) for each in (precision, recall, f1))
-    around = ""
-    if f1.low is not None and f1.high is not None:
-        around = f"{f1.low:.3f} to {f1.high:.3f}"
     marked = f"{precision.counted:,} marked, {recall.counted:,} gold"
-    return (
-        f"{_row(title, cells)}{around.rjust(_INTERVAL)}   rule {rules.index(f1.rule) + 1}, {marked}"
-    )
+    around = _around(f1).rjust(_INTERVAL)
+    return f"{_row(title, cells)}{around}   rule {rules.index(f1.rule) + 1}, {marked}"
+
+
+def _around(figure: Figure) -> str:
+    if figure.low is None or figure.high is None:
+        return ""
+    return f"{figure.low:.3f} to {figure.high:.3f}"
+
+
+def _weeks(weekly: Mapping[str, Sequence[Figure]]) -> Iterator[str]:
+    """Whether somebody is getting better; one week alone says nothing about that."""
+    if len(weekly) < _COURSE:
+        return
+    yield f"  {_TITLES[Measure.NAMED]}, week by week"
+    for week, found in weekly.items():
+        by = {each.measure: each for each in found}
+        f1 = by[Measure.NAMED]
+        cells = [_number(by[each].value) for each in (*SIDES[Measure.NAMED], Measure.NAMED)]
+        behind = counted(f1.documents, "article")
+        yield f"{_row(f'  {week}', cells)}{_around(f1).rjust(_INTERVAL)}   {behind}"
 
 
 def _undefined(figures: Sequence[Figure]) -> Iterator[str]:

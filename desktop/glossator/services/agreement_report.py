@@ -47,7 +47,8 @@ class Progress:
 class Moment:
     """A figure of everybody's agreement on the documents of one week, such as ``2024-W18``.
 
-    A document belongs to the week in which the last of those compared on it was done.
+    A document belongs to the week in which the last of those compared on it was done; against gold
+    each figure is about one person, and a document belongs to the week in which they were done.
     """
 
     week: str
@@ -59,7 +60,8 @@ class Anchoring:
     """How far a person agrees with the model where it was shown, and where it was hidden.
 
     Both figures have the same measure; ``difference`` is shown less hidden, None where one of them
-    is undefined. Well above 0, the person tends to leave what is put before them.
+    is undefined. Well above 0, the person tends to leave what is put before them. Against gold the
+    figures say how right the person is; below 0, what was put before them misled them.
     """
 
     person: str
@@ -69,7 +71,7 @@ class Anchoring:
 
     @property
     def difference(self) -> float | None:
-        """What showing suggestions adds to the agreement with them."""
+        """What showing suggestions adds to the agreement with them, or with gold."""
         if self.shown.value is None or self.hidden.value is None:
             return None
         return self.shown.value - self.hidden.value
@@ -121,6 +123,14 @@ class AgreementReport:
         every = [each.people for each in self.figures if each.layer == layer]
         return max(every, key=len, default=())
 
+    def weekly(self, layer: str, people: tuple[str, ...]) -> dict[str, list[Figure]]:
+        """The figures about some people that are followed in a layer, by week."""
+        found: dict[str, list[Figure]] = {}
+        for week, figure in ((each.week, each.figure) for each in self.course):
+            if (figure.layer, figure.people) == (layer, people):
+                found.setdefault(week, []).append(figure)
+        return found
+
     def named(self, people: Iterable[str]) -> str:
         """The names of people, such as “Ada – Ben”."""
         return " – ".join(self.people.get(each, each) for each in people)
@@ -164,7 +174,10 @@ class AgreementReport:
         return [f"{told} (seed {self.asked.seed})."]
 
     def _anchored(self) -> list[str]:
-        """How far people go along with the model where they see it, and where not."""
+        """What showing suggestions makes of people: of going with the model, or of being right."""
+        other, where, told = "the model", "shown", "anchoring"
+        if self.asked.against:
+            other, where, told = "gold", "suggestions were shown", "difference"
         lines = []
         for each in self.anchoring:
             name, layer = self.people.get(each.person, each.person), self.layers[each.layer]
@@ -172,7 +185,7 @@ class AgreementReport:
                 f"{figure.value:.3f}" if figure.value is not None else f"undefined ({figure.why})"
                 for figure in (each.shown, each.hidden)
             )
-            line = f"{name} and the model, {layer}: {shown} where shown, {hidden} where hidden"
+            line = f"{name} and {other}, {layer}: {shown} where {where}, {hidden} where hidden"
             difference = each.difference
-            lines.append(line + ("." if difference is None else f"; anchoring {difference:+.3f}."))
+            lines.append(line + ("." if difference is None else f"; {told} {difference:+.3f}."))
         return lines

@@ -1,7 +1,7 @@
 """Who is compared on what, and going through the documents that they share."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -44,18 +44,21 @@ class Compared:
         """The numbers of the documents, in order."""
         return {document: number for number, document in enumerate(sorted(self.documents))}
 
-    def week(self, document: str, layer: str) -> str:
-        """The week in which the last of those who share a document was done, if anybody knows."""
-        people = self.documents[document][layer]
+    def week(self, document: str, people: Iterable[str]) -> str:
+        """The week in which the last of some people was done with a document, if anybody knows."""
         return week_of(max(self.since.get((document, each), "") for each in people))
 
-    def weeks(self, layer: str) -> dict[int, str]:
-        """The weeks of the documents shared in a layer, by their numbers."""
-        return {
-            number: self.week(document, layer)
-            for document, number in self.numbers.items()
-            if layer in self.documents[document]
-        }
+    def weeks(self, layer: str, person: str = "") -> dict[int, str]:
+        """The weeks of the documents of a layer, by their numbers.
+
+        A document counts where ``person`` has it, or, of nobody named, for all who share it.
+        """
+        found = {}
+        for document, number in self.numbers.items():
+            people = self.documents[document].get(layer, ())
+            if person in people or (people and not person):
+                found[number] = self.week(document, [person] if person else people)
+        return found
 
     def readers(self, document: str) -> tuple[tuple[str, ...], ...]:
         """Who shares a document, layer by layer."""

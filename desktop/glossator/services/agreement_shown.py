@@ -45,6 +45,9 @@ class Report(Protocol):
     def everybody(self, layer: str) -> tuple[str, ...]:
         """The ids of all who are compared in a layer."""
 
+    def weekly(self, layer: str, people: tuple[str, ...]) -> Mapping[str, Sequence[Figure]]:
+        """The figures about some people that are followed in a layer, by week."""
+
     def named(self, people: Iterable[str]) -> str:
         """The names of people."""
 

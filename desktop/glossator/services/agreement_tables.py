@@ -21,13 +21,16 @@ def people_csv(report: AgreementReport, figures: Sequence[Figure]) -> bytes:
 
 
 def course_csv(report: AgreementReport, layer: str) -> bytes:
-    """What is followed over the weeks, a row for each week and measure."""
+    """What is followed over the weeks, a row for each week, measure and, with gold, person."""
     rows = [
-        (each.week, layer, TITLES[each.figure.measure], *_value(each.figure), each.figure.documents)
+        (
+            *(each.week, layer, TITLES[each.figure.measure], report.named(each.figure.people)),
+            *(*_value(each.figure), each.figure.documents),
+        )
         for each in report.course
         if each.figure.layer == layer
     ]
-    head = ("week", "layer", "measure", *_VALUE, "counted", "pairing_rule", "documents")
+    head = ("week", "layer", "measure", "people", *_VALUE, "counted", "pairing_rule", "documents")
     return as_csv([head, *rows])
 
 
@@ -45,7 +48,7 @@ def progress_csv(report: AgreementReport) -> bytes:
 
 
 def anchoring_csv(report: AgreementReport) -> bytes:
-    """People and the model, where it was shown and where it was hidden."""
+    """People and the model, or gold, where suggestions were shown and where hidden."""
     rows = [
         (
             *(report.named((each.person,)), each.layer, TITLES[Measure.NAMED]),
@@ -57,7 +60,8 @@ def anchoring_csv(report: AgreementReport) -> bytes:
     ]
     shown = [f"shown_{name}" for name in _VALUE]
     hidden = [f"hidden_{name}" for name in _VALUE]
-    head = ("person", "layer", "measure", *shown, *hidden, "anchoring", "pairing_rule")
+    told = "difference" if report.asked.against else "anchoring"
+    head = ("person", "layer", "measure", *shown, *hidden, told, "pairing_rule")
     return as_csv([head, *rows])
 
 

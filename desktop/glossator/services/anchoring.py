@@ -1,15 +1,16 @@
 """Anchoring: do people agree with the model more where it was shown than where it was hidden?
 
 A project hides suggestions on a share of the passages, drawn by lot for each person. Both kinds
-are compared with what the model suggests there, shown or not.
+are compared with what the model suggests there, shown or not; or with gold, which says whether
+what was in sight helped or misled.
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Mapping
 from functools import partial
 
+from glossator.domain.agreement.shown_and_hidden import ShownAndHidden
 from glossator.domain.agreement.sums import Draws
-from glossator.domain.agreement.with_model import WithModel
 from glossator.domain.alignment import Pieces
 from glossator.domain.hiding import Hiding
 from glossator.domain.text import passages
@@ -20,10 +21,13 @@ from glossator.store import agreeing
 from glossator.store.hiding import hiding
 from glossator.store.project import Project
 
-_SHOWN, _HIDDEN = False, True
-_Tallies = dict[tuple[str, str, bool], WithModel]
-_Passages = dict[int, Pieces]
 _MODEL = ""
+_NOT_READ = "no such passage was covered and read by the model"
+_SHOWN, _HIDDEN = False, True
+Kinds = Mapping[bool, Mapping[int, Pieces]]
+"""Passages by whether suggestions were hidden on them, and then by the places of documents."""
+Tallies = dict[tuple[str, str], ShownAndHidden]
+"""What people came to, by person and layer."""
 
 
 def anchoring(project: Project, who: Compared, asked: Asked) -> tuple[Anchoring, ...]:
@@ -34,7 +38,7 @@ def anchoring(project: Project, who: Compared, asked: Asked) -> tuple[Anchoring,
     wanted = project.read(hiding)
     if not wanted.share:
         return ()
-    tallies: _Tallies = {}
+    tallies: Tallies = {}
     every = sorted({row[0] for row in project.read(agreeing.coverers)})
     numbers = {document: number for number, document in enumerate(every)}
     for first in range(0, len(every), WINDOW):
@@ -43,35 +47,33 @@ def anchoring(project: Project, who: Compared, asked: Asked) -> tuple[Anchoring,
         known = [document for document in chosen if document in models]
         held = project.read(partial(agreeing.shared, documents=known))
         beside = Beside(window_of(held, numbers, []), _MODEL, models)
-        for (person, layer), parts in _parts(beside.window, wanted, who, asked).items():
-            for kind, read in parts.items():
-                new = WithModel(layer, person, asked.pairing)
-                tally = tallies.setdefault((person, layer, kind), new)
+        for (person, layer), kinds in by_kind(beside.window, wanted, who, asked).items():
+            new = ShownAndHidden(layer, (person,), asked.pairing, _NOT_READ)
+            tally = tallies.setdefault((person, layer), new)
+            for hidden, read in kinds.items():
                 if read:
-                    tally.add(beside.sheets(layer, person, read, read))
+                    tally.add(beside.sheets(layer, person, read, read), hidden=hidden)
+    return compared_by_kind(tallies, who, asked)
+
+
+def compared_by_kind(tallies: Tallies, who: Compared, asked: Asked) -> tuple[Anchoring, ...]:
+    """What tallies came to, in the order of layers and people."""
     draws = Draws(asked.resamples, asked.seed)
-    people = sorted({(person, layer) for person, layer, _ in tallies}, key=_order(who))
     return tuple(
-        Anchoring(
-            person,
-            layer,
-            shown=tallies[person, layer, _SHOWN].figure(draws),
-            hidden=tallies[person, layer, _HIDDEN].figure(draws),
-        )
-        for person, layer in people
+        Anchoring(person, layer, tally.shown(draws), tally.hidden(draws))
+        for layer in who.layers
+        for person in who.names
+        if (tally := tallies.get((person, layer)))
     )
 
 
-def _order(who: Compared) -> Callable[[tuple[str, str]], tuple[int, int]]:
-    layers, people = list(who.layers), list(who.names)
-    return lambda each: (layers.index(each[1]), people.index(each[0]))
-
-
-def _parts(
+def by_kind(
     window: Window, wanted: Hiding, who: Compared, asked: Asked
-) -> dict[tuple[str, str], dict[bool, _Passages]]:
-    """The passages that people covered, shown and hidden, by person and layer and then by place."""
-    found = defaultdict[tuple[str, str], dict[bool, _Passages]](lambda: {_SHOWN: {}, _HIDDEN: {}})
+) -> dict[tuple[str, str], Kinds]:
+    """The passages that people covered, shown and hidden, by person and layer."""
+    found = defaultdict[tuple[str, str], dict[bool, dict[int, Pieces]]](
+        lambda: {_SHOWN: {}, _HIDDEN: {}}
+    )
     held = window.held
     for place, covered in enumerate(held.covered):
         if window.numbers[place] < 0:
@@ -89,4 +91,4 @@ def _parts(
             for each in pieces_of(read):
                 kind = parts[each in hidden[person]]
                 kind[place] = (*kind.get(place, ()), each)
-    return found
+    return dict(found)

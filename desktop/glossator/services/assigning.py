@@ -10,6 +10,7 @@ from glossator.domain.assignment import Assignment, Readable
 from glossator.domain.edit import Change, Edit
 from glossator.domain.errors import UserError
 from glossator.domain.summary import ListQuery
+from glossator.services import needed
 from glossator.services.assigning_report import (
     AssignmentPlan,
     Assignments,
@@ -56,6 +57,7 @@ def plan(session: Session, names: Iterable[str], deal: Deal, among: Among) -> As
         shares=_shares(session, people, after, added),
         pairs=_common(people, after),
         several=sum(len(after.get(each.id, NOBODY)) > 1 for each in documents),
+        rise=_rise(session, len(people) if deal.everyone else deal.each, after),
     )
 
 
@@ -68,7 +70,18 @@ def carry_out(session: Session, planned: AssignmentPlan) -> AssignmentPlan:
     edit = edit_of(session, planned)
     if edit is not None:
         session.apply(edit)
-    return replace(planned, written=edit is not None)
+    raise_needed(session, planned)
+    return replace(planned, written=planned.is_something)
+
+
+def raise_needed(session: Session, planned: AssignmentPlan) -> None:
+    """Let articles need as many people for gold as a plan says, which is no edit.
+
+    Raises:
+        UserError: the file cannot be written.
+    """
+    if planned.rise is not None and planned.rise.is_due:
+        needed.set_needed(session.project, planned.rise.after)
 
 
 def edit_of(session: Session, planned: AssignmentPlan) -> Edit | None:
@@ -154,6 +167,13 @@ def chosen(session: Session, among: Among) -> list[Readable]:
     if not documents:
         raise UserError("No article is like that; “glossator list PROJECT” shows them all.")
     return documents
+
+
+def _rise(session: Session, each: int, after: Readers) -> needed.Rise | None:
+    """More people needed for gold, if so many were asked for and every article has them then."""
+    every = session.project.read(assignments.readable)
+    fewest = min((len(after.get(one.id, NOBODY)) for one in every), default=0)
+    return needed.rise(session.project, each) if 1 < each <= fewest else None
 
 
 def _shares(

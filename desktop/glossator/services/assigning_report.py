@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from glossator.domain.assigning import Readers
+from glossator.services.needed import Rise
 from glossator.services.reports import counted, listed
 from glossator.store.assignments import Load
 
@@ -26,7 +27,8 @@ class AssignmentPlan:
     """Who is to read what from now on: ``added`` by document and name.
 
     ``articles`` is how many were looked at; ``shares`` and ``pairs`` (articles that two people
-    have in common) are as they would be then, for the people who were named.
+    have in common) are as they would be then, for the people who were named. ``rise`` says what
+    follows for gold, None for nothing.
     """
 
     added: Readers
@@ -34,7 +36,13 @@ class AssignmentPlan:
     shares: tuple[Share, ...]
     pairs: Mapping[tuple[str, str], int]
     several: int
+    rise: Rise | None = None
     written: bool = False
+
+    @property
+    def is_something(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.added or (self.rise and self.rise.is_due))
 
     def plain(self) -> dict[str, Any]:
         """The plan as one JSON document."""
@@ -45,17 +53,20 @@ class AssignmentPlan:
             "read_by_several": self.several,
             "people": [asdict(share) for share in self.shares],
             "pairs": [{"people": list(pair), "articles": n} for pair, n in self.pairs.items()],
+            "needed": self.rise.plain() if self.rise else None,
         }
 
     def sentences(self) -> list[str]:
         """The plan in words, one line each."""
+        more = self.rise.sentences() if self.rise else []
         if not self.added:
             return [
-                "Nothing to assign: every article chosen has as many readers as were asked for."
+                "Nothing to assign: every article chosen has as many readers as were asked for.",
+                *more,
             ]
         verb = "assigned" if self.written else "would be assigned"
         lines = [f"{counted(len(self.added), 'article')} of {self.articles:,} {verb}:"]
-        return [*lines, *map(_share_line, self.shares), *pair_lines(self.pairs)]
+        return [*lines, *map(_share_line, self.shares), *pair_lines(self.pairs), *more]
 
 
 def _share_line(share: Share) -> str:

@@ -1,21 +1,23 @@
 """Comparing what several people say about one document, and keeping the queue of places right."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 
-from glossator.domain.adjudication import Standing, open_questions, standings
+from glossator.domain.adjudication import Standing, open_questions
 from glossator.domain.annotation import Annotation
 from glossator.domain.disagreement import Ground, Reading, ground_of
 from glossator.domain.questions import Question
+from glossator.domain.resolution import Resolution
 from glossator.domain.scheme import Scheme
+from glossator.domain.standings import resettled, standings
 from glossator.domain.text import passages
 from glossator.services.reports import Progress, no_progress
 from glossator.store import joint, open_places
 from glossator.store.in_bulk import collecting_rarely
 from glossator.store.joint import Material
-from glossator.store.open_places import OpenPlace
+from glossator.store.open_places import OpenPlace, Pending
 from glossator.store.project import Project, current_scheme, setting
 
 _WINDOW = 50
@@ -49,15 +51,25 @@ def compared(project: Project, document_id: str) -> Compared:
     Raises:
         UserError: a row of it is damaged.
     """
+    return comparer(project)(document_id)
+
+
+Comparer = Callable[[str], Compared]
+"""Compares the document of an id."""
+
+
+def comparer(project: Project) -> Comparer:
+    """What compares documents as ``compared`` does, under one reading of the scheme.
+
+    A scheme takes long to read, beside a document.
+    """
     scheme, needed = project.read(current_scheme), project.read(joint.needed)
-    return _compared(project, document_id, scheme, needed)
+    return lambda document_id: _compared(project, document_id, scheme, needed)
 
 
 def every(project: Project, document_ids: Iterable[str]) -> Iterator[Compared]:
     """Several documents compared, one after the other."""
-    scheme, needed = project.read(current_scheme), project.read(joint.needed)
-    for document_id in document_ids:
-        yield _compared(project, document_id, scheme, needed)
+    yield from map(comparer(project), document_ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +97,13 @@ class Comparisons:
             UserError: a row of it is damaged.
         """
         self._keep_up()
-        if document_id not in self._held:
+        while document_id not in self._held:
             while len(self._held) >= _KEPT:
                 del self._held[next(iter(self._held))]
             scheme, needed = self._frame()
             self._held[document_id] = _compared(self._project, document_id, scheme, needed)
+            # Something may have been said while it was read.
+            self._keep_up()
         return self._held[document_id]
 
     def held(self) -> "Held":
@@ -106,8 +120,16 @@ class Comparisons:
         if mark == self._mark:
             return
         touched = self._project.read(partial(open_places.changed, old=self._mark, new=mark))
-        kept = {} if touched is None else self._held
-        self._held = {key: each for key, each in kept.items() if key not in (touched or ())}
+        if touched is None:
+            self._held = {}
+        elif gone := touched & self._held.keys():
+            since = partial(open_places.decided_since, mark=self._mark, documents=gone)
+            decided = self._project.read(since)
+            for key in gone:
+                found = self._held.pop(key)
+                # The first decision about a document may change whose work is its gold.
+                if key in decided and found.material.resolutions:
+                    self._held[key] = _resettled(found, decided[key])
         self._mark = mark
 
     def _frame(self) -> tuple[Scheme, int]:
@@ -130,6 +152,18 @@ class Comparisons:
             with collecting_rarely():
                 self._refresh(progress)
 
+    def _bring_up(self, found: Pending, scheme: Scheme) -> None:
+        """Write the rows of a few documents; after a decision only those of its place."""
+        before = dict(self._held) if found.since == self._mark else {}
+        now = {key: self.of(key) for key in found.documents}
+        write = self._project.write
+        if all(key in before and before[key].ground is each.ground for key, each in now.items()):
+            gone, came = _rows_otherwise(before, now, scheme)
+            if write(partial(open_places.exchange, gone=gone, came=came, at=found.mark)):
+                return
+        rows = {key: _rows_of(each, scheme) for key, each in now.items()}
+        write(partial(open_places.replace, found=rows, at=found.mark))
+
     def _refresh(self, progress: Progress) -> None:
         project = self._project
         found = project.read(open_places.pending)
@@ -139,16 +173,43 @@ class Comparisons:
             return
         scheme, _ = self._frame()
         if len(found.documents) <= _FEW:
-            rows = {key: list(_rows(self.of(key), scheme)) for key in found.documents}
-            project.write(partial(open_places.replace, found=rows, at=found.mark))
+            self._bring_up(found, scheme)
             return
         project.write(partial(open_places.note_pending, found=found))
         left, done = every(project, found.documents), 0
         while window := list(islice(left, _WINDOW)):
-            rows = {each.document_id: list(_rows(each, scheme)) for each in window}
+            rows = {each.document_id: _rows_of(each, scheme) for each in window}
             project.write(partial(open_places.replace, found=rows))
             done += len(window)
             progress(done, len(found.documents))
+
+
+def _rows_otherwise(
+    before: Mapping[str, Compared], now: Mapping[str, Compared], scheme: Scheme
+) -> tuple[list[OpenPlace], list[OpenPlace]]:
+    """The rows that go and those that come, where documents have the same places as before."""
+    gone: list[OpenPlace] = []
+    came: list[OpenPlace] = []
+    for key, each in now.items():
+        # What nothing was decided about is the same object on both sides.
+        old = {id(one): one for one in before[key].standings}
+        new = {id(one): one for one in each.standings}
+        gone += _rows(key, (old[one] for one in old if one not in new), scheme)
+        came += _rows(key, (new[one] for one in new if one not in old), scheme)
+    return gone, came
+
+
+def _resettled(found: Compared, changed: Mapping[str, Resolution]) -> Compared:
+    """A document once resolutions, by id, were made or read otherwise, and nothing else."""
+    for each in changed.values():
+        found.ground.stand_for(each.id, each.votes)
+    every_one = {**{each.id: each for each in found.material.resolutions}, **changed}
+    ordered = sorted(every_one.values(), key=lambda each: (each.decided_at, each.id))
+    return replace(
+        found,
+        material=replace(found.material, resolutions=tuple(ordered)),
+        standings=resettled(found.ground, found.standings, changed, found.needed),
+    )
 
 
 def _compared(project: Project, document_id: str, scheme: Scheme, needed: int) -> Compared:
@@ -165,8 +226,9 @@ def left_at(standing: Standing, scheme: Scheme) -> tuple[Question, ...]:
     return open_questions(standing, layer) if layer else ()
 
 
-def _rows(found: Compared, scheme: Scheme) -> Iterator[OpenPlace]:
-    for standing in found.standings:
+def _rows(document_id: str, standings: Iterable[Standing], scheme: Scheme) -> Iterator[OpenPlace]:
+    """What waits at places of a document."""
+    for standing in standings:
         if standing.is_noticed:
             yield _notice(standing)
             continue
@@ -174,7 +236,7 @@ def _rows(found: Compared, scheme: Scheme) -> Iterator[OpenPlace]:
         if place and left:
             yield OpenPlace(
                 place=place.id,
-                document_id=found.document_id,
+                document_id=document_id,
                 start=place.span.start,
                 layer=place.layer,
                 state=open_places.DEFERRED if standing.is_deferred else open_places.OPEN,
@@ -183,6 +245,10 @@ def _rows(found: Compared, scheme: Scheme) -> Iterator[OpenPlace]:
                 questions=len(left),
                 people=tuple(each.annotator_id for each in place.voices),
             )
+
+
+def _rows_of(found: Compared, scheme: Scheme) -> list[OpenPlace]:
+    return list(_rows(found.document_id, found.standings, scheme))
 
 
 def _notice(standing: Standing) -> OpenPlace:

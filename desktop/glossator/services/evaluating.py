@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from glossator.domain.costs import Costs
 from glossator.domain.errors import UserError
 from glossator.domain.gold import GoldDocument
-from glossator.domain.launch import Launch
+from glossator.domain.launch import Launch, launch_of
 from glossator.domain.lessons import lessons_of
 from glossator.domain.memory import EMPTY
 from glossator.domain.remembered import remembered
@@ -14,11 +14,14 @@ from glossator.domain.replay import replay
 from glossator.domain.scheme import Scheme, Shape
 from glossator.domain.scoring import scores, shapes_of
 from glossator.domain.suggestion import Proposal, SuggesterInfo
+from glossator.domain.text import digest
 from glossator.formats.records import Rejected
 from glossator.services.evaluation_report import EvaluationReport
 from glossator.services.fitting import fitted
 from glossator.services.gathering import gold_documents
+from glossator.services.learned_from import of_frozen, of_judged
 from glossator.services.reports import Progress, no_progress
+from glossator.services.suggesting import pipeline_of
 from glossator.store.project import Project, current_scheme
 from glossator.suggest.process import SuggesterProcess
 
@@ -70,6 +73,8 @@ def evaluate(
     info, found, failed = suggested(documents, command, scheme, progress)
     answered = [document for document in documents if document.id in found]
     shapes = shapes_of(scheme)
+    pipeline = pipeline_of(launch_of(command)) or ""
+    judged = of_judged(pipeline, (digest(document.text) for document in answered))
     return EvaluationReport(
         suggester=f"{info.name} {info.version}".strip(),
         shapes=shapes,
@@ -77,6 +82,7 @@ def evaluate(
         failed=failed,
         scores=scores(((each, found[each.id]) for each in answered), shapes),
         costs=tuple(replays(answered, scheme, found, retraining)),
+        doubts=tuple(filter(None, (judged, of_frozen(project, pipeline)))),
     )
 
 

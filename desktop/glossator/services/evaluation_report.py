@@ -53,7 +53,10 @@ _WIDTH = 38
 
 @dataclass(frozen=True, slots=True)
 class EvaluationReport:
-    """Scores by layer, and what the gold costs in keys with and without suggestions."""
+    """Scores by layer, and what the gold costs in keys with and without suggestions.
+
+    ``doubts`` say why the figures may flatter, in words.
+    """
 
     suggester: str
     shapes: Mapping[str, Shape]
@@ -61,6 +64,7 @@ class EvaluationReport:
     scores: Scores
     costs: tuple[Costs, ...]
     failed: tuple[Rejected, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """The report as one JSON document; a figure that is undefined is null."""
@@ -68,6 +72,7 @@ class EvaluationReport:
             "suggester": self.suggester,
             "documents": self.documents,
             "failed": [asdict(each) for each in self.failed],
+            "doubts": list(self.doubts),
             "measures": [self._plain(measure) for measure in self.scores.measures()],
             "calibration": {
                 layer: [asdict(each) for each in self.scores.calibration(layer)]
@@ -79,6 +84,7 @@ class EvaluationReport:
     def sentences(self) -> list[str]:
         """The report in words, one line each."""
         lines = [f"{self.suggester} on {counted(self.documents, 'article')} with gold."]
+        lines += self.doubts
         for layer, shape in self.shapes.items():
             if any(measure.layer == layer for measure in self.scores.measures()):
                 lines += ["", *self._table(layer, shape)]

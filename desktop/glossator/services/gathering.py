@@ -10,10 +10,12 @@ from glossator.domain.coverage import Covered
 from glossator.domain.document import Document
 from glossator.domain.errors import BadRecord, UserError
 from glossator.domain.gold import GoldDocument
+from glossator.domain.scheme import Scheme
 from glossator.domain.span import Span
 from glossator.domain.suggestion import Suggestion
 from glossator.domain.text import passages
 from glossator.formats.records import Outgoing, Rejected
+from glossator.services.comparing import Comparer, comparer
 from glossator.services.outgoing_gold import outgoing_gold
 from glossator.store import annotations, documents, holders, suggestions
 from glossator.store.errors import UNREADABLE
@@ -42,7 +44,8 @@ def gather(
     work = _Work(
         project=project,
         names={person.id: person.name for person in project.read(annotations.annotators)},
-        layers=tuple(layer.name for layer in project.read(current_scheme).layers),
+        scheme=project.read(current_scheme),
+        compare=comparer(project),
         is_gold=source == GOLD,
     )
     for ids in _pages(project):
@@ -103,7 +106,8 @@ class _Work:
 
     project: Project
     names: Mapping[str, str]
-    layers: tuple[str, ...]
+    scheme: Scheme
+    compare: Comparer
     is_gold: bool = False
 
     def on(self, document_id: str, owners: Iterable[str]) -> Iterator[Outgoing | Rejected]:
@@ -119,12 +123,13 @@ class _Work:
 
     def _of(self, document: Document, owner: str) -> Outgoing | None:
         if not owner and self.is_gold:
-            return outgoing_gold(self.project, document, self.names)
+            return outgoing_gold(document, self.compare, self.scheme, self.names)
         if not owner:
             return _suggested(self.project, document)
         held = self.project.read(lambda db: annotations.of_document(db, document.id, owner))
         read = self.project.read(lambda db: annotations.read_passages(db, document.id, owner))
-        coverage = _coverage(document.text, read, self.layers)
+        layers = [layer.name for layer in self.scheme.layers]
+        coverage = _coverage(document.text, read, layers)
         return Outgoing(document, self.names[owner], tuple(held), coverage)
 
 

@@ -94,5 +94,6 @@ def places(
                 if {sheets.people[first], sheets.people[second]} <= set(cell.people):
                     found += places_on(sheets, (first, second), cell, pairing, known)
         for place in sorted(found, key=lambda each: each.document_id):
-            if not cell.week or who.week(place.document_id, cell.layer) == cell.week:
+            people = who.documents[place.document_id][cell.layer]
+            if not cell.week or who.week(place.document_id, people) == cell.week:
                 yield place

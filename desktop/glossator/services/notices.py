@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from glossator.domain.adjudication import Standing, kept
 from glossator.domain.annotation import Annotation
@@ -107,7 +107,23 @@ def keep(session: Session, found: Notice) -> Edit:
     return _edit(session, f"Keep {found.layer} {found.decided}", (change, *others))
 
 
-def reopen(session: Session, found: Notice) -> Edit:
+class Decided(Protocol):
+    """Something that was decided, as a list of such things has it."""
+
+    @property
+    def layer(self) -> str:
+        """The layer that it is about."""
+
+    @property
+    def decided(self) -> str:
+        """What is gold, in words."""
+
+    @property
+    def standing(self) -> Standing:
+        """How its place stands."""
+
+
+def reopen(session: Session, found: Decided) -> Edit:
     """The edit that takes back what was decided: its questions are put again."""
     held = (found.standing.resolution, *found.standing.others)
     changes = tuple(Change(each, None) for each in held if each)

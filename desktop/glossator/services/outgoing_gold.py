@@ -7,18 +7,18 @@ from glossator.domain.annotation import Annotation
 from glossator.domain.document import Document
 from glossator.domain.plain import plain_spans
 from glossator.domain.resolution import Resolution
+from glossator.domain.scheme import Scheme
 from glossator.formats.records import Outgoing
-from glossator.services import comparing
+from glossator.services.comparing import Comparer
 from glossator.services.gold_of_places import gold_of
-from glossator.store.project import Project, current_scheme
 
 
 def outgoing_gold(
-    project: Project, document: Document, names: Mapping[str, str]
+    document: Document, compare: Comparer, scheme: Scheme, names: Mapping[str, str]
 ) -> Outgoing | None:
     """The gold of a document that several people read; None where nothing of it is gold yet."""
-    found = comparing.compared(project, document.id)
-    gold = gold_of(found, project.read(current_scheme))
+    found = compare(document.id)
+    gold = gold_of(found, scheme)
     if not gold.annotations and not gold.coverage:
         return None
     deciding = sorted({names.get(each.annotator_id, "") for each in gold.decided.values()})

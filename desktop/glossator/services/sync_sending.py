@@ -63,17 +63,24 @@ class Sending:
         self._remember(replace(self.mark, entries=max(last, self.mark.entries)))
         self._pass_own()
 
-    def stayed(self, behind: int) -> dict[str, int]:
-        """How many entries behind a position were not ours to send, by their author's name."""
+    def stayed(self, behind: int, last: int) -> dict[str, int]:
+        """How many entries the hub still lacks that were not ours to send, by their author's name.
+
+        They are looked for behind a position, up to ``last``: what came after that is from the hub.
+
+        Raises:
+            HubError: the hub was lost in the middle.
+        """
         if self.identity.is_owned:
             return {}
-        counts = self.project.read(lambda db: offering.authors_behind(db, behind))
+        ours = self.identity.annotators
+        others = self.project.read(lambda db: offering.written_by_others(db, behind, last, ours))
+        lacking = Counter(others.values())
+        for batch in _batches(others):
+            known = self.client.known(offering.ENTRY, batch)
+            lacking.subtract(others[each] for each in known)
         names = {each.id: each.name for each in self.project.read(annotations.annotators)}
-        return {
-            names[each]: count
-            for each, count in counts.items()
-            if each not in self.identity.annotators
-        }
+        return {names[each]: count for each, count in lacking.items() if count}
 
     @property
     def _authors(self) -> tuple[str, ...]:

@@ -64,6 +64,7 @@ def sync(
     if refilled:
         # The hub was set back or made anew: what it had of ours may be gone.
         mark = Mark()
+    last = project.read(offering.last_entry)
     fetching = Fetching(project, client, identity.id, stamps, mark)
     sending = Sending(project, client, identity, mark)
     cancelled = True
@@ -76,7 +77,7 @@ def sync(
         hub=client.address.title(),
         came=fetching.came,
         sent=dict(sending.sent),
-        stayed={} if cancelled else sending.stayed(mark.entries),
+        stayed={} if cancelled else sending.stayed(mark.entries, last),
         unsound=tuple(fetching.unsound),
         refilled=refilled,
         cancelled=cancelled,

@@ -53,8 +53,12 @@ class SyncReport:
 
     def sentences(self) -> list[str]:
         """The report in words, one line each."""
+        went = any(self.sent.values())
         lines = list(self.came.sentences(rehearsed=False))
-        if any(self.sent.values()):
+        if went and not self.came.is_news and self.came.is_sound:
+            # “Nothing new” about a hub that has just received something would be misread.
+            lines = []
+        if went:
             lines.append(f"{self.hub}: received {self.went()}.")
         if self.refilled:
             lines.append("The hub had been made anew or set back; it has everything of ours again.")

@@ -24,7 +24,7 @@ from glossator.domain.text import digest
 from glossator.domain.training import TrainingEvent, TrainingPlan, TrainReport
 from glossator.domain.work_order import lot
 from glossator.services.fitting import fitted
-from glossator.services.freezing import frozen
+from glossator.services.freezing import sealed
 from glossator.services.gathering import gold_documents
 from glossator.services.machine import own_command
 from glossator.store import documents
@@ -142,8 +142,8 @@ def _run(
 
 
 def _write_job(project: Project, folder: Path, plan: TrainingPlan, files: JobFiles) -> None:
-    sealed = frozen(project)
-    gold = [each for each in gold_documents(project) if digest(each.text) not in sealed]
+    kept_out = sealed(project)
+    gold = [each for each in gold_documents(project) if digest(each.text) not in kept_out]
     plan = replace(
         plan,
         name=_name(project),
@@ -151,17 +151,17 @@ def _write_job(project: Project, folder: Path, plan: TrainingPlan, files: JobFil
         drawn=frozenset(each.id for each in gold if lot(digest(each.text)) is not None),
     )
     known = {document.id for document in gold}
-    unread = islice(_without_gold(project, known, sealed), _REHEARSED)
+    unread = islice(_without_gold(project, known, kept_out), _REHEARSED)
     files.write(plan, project.read(current_scheme), gold, unread)
 
 
 def _without_gold(
-    project: Project, known: set[str], sealed: frozenset[str]
+    project: Project, known: set[str], kept_out: frozenset[str]
 ) -> Iterator[GoldDocument]:
     for document_id in project.read(documents.ids):
         if document_id not in known:
             text = project.read(partial(documents.text, document_id=document_id))
-            if digest(text) not in sealed:
+            if digest(text) not in kept_out:
                 yield GoldDocument(document_id, text, ())
 
 

@@ -13,7 +13,8 @@ from glossator.domain.errors import UserError
 from glossator.domain.questions import speaker
 from glossator.domain.resolution import Resolution
 from glossator.domain.scheme import Scheme
-from glossator.domain.validation import check, clashes
+from glossator.domain.validation import Standing as Beside
+from glossator.domain.validation import check
 from glossator.services import comparing
 from glossator.services.comparing import Compared
 from glossator.services.reports import Progress, counted, no_progress
@@ -106,17 +107,17 @@ class _Found:
     def look_at(self, found: Compared) -> None:
         """Take what a document's readers agree on."""
         scheme = self._session.scheme
-        beside = [
+        beside = Beside(
             each.resolution.gold
             for each in found.standings
             if each.resolution and each.is_settled and each.resolution.gold
-        ]
+        )
         for place, said in self._agreed(found):
             if said.annotation and not _is_sound(said.annotation, beside, found, scheme):
                 self._crossing += 1
                 continue
             if said.annotation:
-                beside.append(said.annotation)
+                beside.add(said.annotation)
             self._take(found, agreed(place, said, self._stamp()))
 
     def _agreed(self, found: Compared) -> Iterator[tuple[Place, Voice]]:
@@ -177,10 +178,8 @@ def _said_by_most(standing: Standing, place: Place, threshold: float) -> Voice |
     return next(each for each in voices if each.annotation is spoken)
 
 
-def _is_sound(
-    annotation: Annotation, beside: list[Annotation], found: Compared, scheme: Scheme
-) -> bool:
+def _is_sound(annotation: Annotation, beside: Beside, found: Compared, scheme: Scheme) -> bool:
     if check(annotation, scheme, len(found.material.text)):
         return False
     # Its own id may be that of gold which was made from it.
-    return not clashes(replace(annotation, id=""), beside, scheme.layer(annotation.layer))
+    return not beside.clashes(replace(annotation, id=""), scheme.layer(annotation.layer))

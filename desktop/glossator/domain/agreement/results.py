@@ -6,8 +6,8 @@ from itertools import combinations
 
 import numpy as np
 
+from glossator.domain.agreement.course import course
 from glossator.domain.agreement.estimates import (
-    NOBODY,
     NOT_BY_ALL,
     NOT_COVERED,
     About,
@@ -42,7 +42,7 @@ CLIQUE_RULE = "places that all who covered them found, each two of them a pair: 
 
 @dataclass(frozen=True, slots=True)
 class LayerResult:
-    """Everything about one layer; ``course`` has figures of all people with their week."""
+    """Everything about one layer; ``course`` has figures with their week."""
 
     figures: tuple[Figure, ...]
     confusions: tuple[Confusion, ...]
@@ -76,8 +76,8 @@ class Results:
             found += self._with_means(self._group(everybody), found)
             confusions.append(self._both_ways(confusions))
         found += self._fleiss()
-        course = self._course(everybody)
-        return LayerResult(tuple(found), tuple(confusions), tuple(course))
+        followed = self._course(everybody)
+        return LayerResult(tuple(found), tuple(confusions), tuple(followed))
 
     def _about(self, people: People, rule: str, documents: Numbers) -> About:
         return About(self.tally.layer, people, rule, documents)
@@ -198,23 +198,10 @@ class Results:
         return Confusion(self.tally.layer, self.tally.people, rule, labels, table, documents)
 
     def _course(self, everybody: list[tuple[About, Estimate]]) -> list[tuple[str, Figure]]:
-        """What is followed over the weeks, over the documents that belong to each."""
+        """Alpha, and what was found under the rule, over the weeks."""
         followed = {Measure.ALPHA, FOUND.get(self.tally.pairing, Measure.FOUND_TOKENS)}
         kept = [(about, each) for about, each in everybody if each.measure in followed]
-        found = []
-        for week in sorted({week for week in self.weeks.values() if week}):
-            within = [self._within(week, about, each) for about, each in kept]
-            some = [(about, each) for about, each in within if len(about.documents)]
-            found += [(week, figure) for figure in figures(some, self.draws)]
-        return found
-
-    def _within(self, week: str, about: About, estimate: Estimate) -> tuple[About, Estimate]:
-        """An estimate of all labels together on the documents of a week."""
-        weekly = [number for number, own in self.weeks.items() if own == week]
-        rows = np.isin(about.documents, weekly)
-        parts = [part[rows] for part in estimate.parts]
-        few = replace(estimate, parts=parts, labels=estimate.labels[:1], why=lambda _: NOBODY)
-        return replace(about, documents=about.documents[rows]), few
+        return course(kept, self.weeks, self.draws)
 
 
 def confusion(about: About, labels: tuple[str, ...], sums: PairSums) -> Confusion:

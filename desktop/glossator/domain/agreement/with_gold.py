@@ -1,10 +1,11 @@
 """How right a person is: what they marked against what is gold there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from glossator.domain.agreement.course import course
 from glossator.domain.agreement.crossing import crossed
 from glossator.domain.agreement.estimates import About, figures
 from glossator.domain.agreement.pair_tables import (
@@ -17,10 +18,11 @@ from glossator.domain.agreement.results import LayerResult, confusion, pairing_o
 from glossator.domain.agreement.sheets import Sheets
 from glossator.domain.agreement.sums import Draws
 from glossator.domain.agreement.tally import PairSums
-from glossator.domain.agreement.values import GOLD, Figure, Measure
+from glossator.domain.agreement.values import GOLD, SIDES, Figure, Measure
 from glossator.domain.alignment import RULES, Pairing
 
 NO_GOLD = "no passage that they covered is gold"
+_FOLLOWED = (Measure.NAMED, *SIDES[Measure.NAMED])
 
 
 @dataclass(slots=True)
@@ -44,8 +46,11 @@ class WithGold:
         found = crossed(both, 0, 1, self.pairing)
         self.sums.add(both, found, self.pairing, frames=self.frames)
 
-    def result(self, draws: Draws) -> LayerResult:
-        """Precision, recall and F1, what frames share, and which labels stand for which."""
+    def result(self, draws: Draws, weeks: Mapping[int, str]) -> LayerResult:
+        """Precision, recall and F1, what frames share, and which labels stand for which.
+
+        ``weeks`` are those in which the person was done with documents, by number.
+        """
         documents = np.sort(joined_rows(self.sums.documents))
         labels = tuple(label for label in self.number if label)
         about = About(self.layer, (GOLD, self.person), RULES[self.pairing], documents)
@@ -57,7 +62,9 @@ class WithGold:
             (replace(about, rule=RULES[pairing_of(each.measure, self.pairing)]), each)
             for each in against_estimates(tables, labels, self.pairing)
         ]
+        followed = [(each, one) for each, one in wanted if one.measure in _FOLLOWED]
         if self.frames:
             wanted += [(about, each) for each in stage_estimates(tables)]
         matrix = confusion(about, labels, self.sums)
-        return LayerResult(tuple(figures(wanted, draws)), (matrix,), ())
+        weekly = course(followed, weeks, draws)
+        return LayerResult(tuple(figures(wanted, draws)), (matrix,), tuple(weekly))

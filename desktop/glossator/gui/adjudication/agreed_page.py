@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
@@ -33,7 +34,7 @@ class AgreedPage(QWidget):
         self._examples = plain_label(role="")
         for label in (self._title, self._lead, self._examples):
             label.setWordWrap(True)
-        self.share = QSpinBox()
+        self.share = _Share()
         self.share.setRange(51, _EVERYBODY)
         self.share.setValue(_EVERYBODY)
         self.share.setSuffix(self.tr(" % of those who read it"))
@@ -133,3 +134,18 @@ class AgreedPage(QWidget):
         column.addWidget(self._examples)
         column.addStretch(1)
         column.addLayout(foot)
+
+
+class _Share(QSpinBox):
+    """A number that leaves undo and redo to the project while nothing is typed into it."""
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: a field claims these keys even where it has nothing to take back."""
+        undoes = isinstance(event, QKeyEvent) and (
+            event.matches(QKeySequence.StandardKey.Undo)
+            or event.matches(QKeySequence.StandardKey.Redo)
+        )
+        if undoes and not self.lineEdit().isUndoAvailable():
+            event.ignore()
+            return False
+        return super().event(event)

@@ -1,7 +1,7 @@
 """A candidate as a big row: its key, its line as in the text, its words, how many say so."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from glossator.gui.labels import plain_label
@@ -18,7 +18,8 @@ class CandidateRow(QPushButton):
         super().__init__(parent)
         self.setAutoDefault(False)
         self.setProperty("role", "candidate")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Fixed would hold it to the height of its hint, which knows nothing of the width.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._sign = _Sign(number, theme)
@@ -72,11 +73,6 @@ class CandidateRow(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Qt: the same."""
         return QSize(160, self._row.totalMinimumSize().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: another width may need another height."""
-        super().resizeEvent(event)
-        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
     def _name(self) -> None:
         parts = (self._sign.key, self._words.text(), self._beside.text(), self._says.text())

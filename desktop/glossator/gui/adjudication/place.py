@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
@@ -16,10 +16,12 @@ from glossator.gui.labels import wrapped_label
 from glossator.gui.looks import Looks
 from glossator.gui.panels.key_hints import KeyHints
 from glossator.gui.panels.tabbed_pages import TabbedPages
+from glossator.gui.sizes import stand_beside
 
 AGREED, QUESTIONS, NOTICES, CORRECTIONS, OLD_RULES = range(5)
 _TAKE = "Return"
 _EDGE = 14
+_USUAL = QSize(1320, 820)
 
 
 class AdjudicationPlace(QDialog):
@@ -39,9 +41,8 @@ class AdjudicationPlace(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Disagreements"))
-        self.setWindowFlag(Qt.WindowType.Window)
         self.setMinimumSize(760, 480)
-        self.resize(1320, 820)
+        stand_beside(self, _USUAL)
         self._book = book
         self._held: Callable[[], Mapping[str, object]] | None = None
         self.asking = QuestionPage(scheme.layers, looks, book.text, lambda: looks.theme)
@@ -54,7 +55,7 @@ class AdjudicationPlace(QDialog):
         self.person.setAccessibleName(self.tr("Whose labels"))
         self.corrections = PlacesPage(self.tr("Corrected labels"), heads, 1, above=self.person)
         heads = [self.tr("Rule"), was, article]
-        self.old_rules = PlacesPage(self.tr("Decided under old rules"), heads, 1)
+        self.old_rules = PlacesPage(self.tr("Decided under old rules"), heads, 1, ways)
         self.tabs = TabbedPages(indent=_EDGE)
         self._banner = wrapped_label(role="alarm")
         self._said = wrapped_label(role="told")

@@ -51,11 +51,13 @@ class QuestionPanel(QWidget):
         self._own_keys.hide()
         self._others: dict[str, tuple[QLabel, QPushButton]] = {}
         self.why = WhyBox(keys)
+        self._scroll = QScrollArea()
         self._lay_out()
         self.show_keys()
 
     def show_question(self, kind: str, question: str, about: str) -> None:
         """Show what is asked, of which kind, about which words."""
+        self._scroll.verticalScrollBar().setValue(0)
         self._kind.setText(kind.upper())
         self._question.setText(question)
         self._about.setText(about)
@@ -92,6 +94,20 @@ class QuestionPanel(QWidget):
         for cap, button in self._others.values():
             cap.setVisible(not is_made)
             button.setVisible(not is_made)
+
+    def begin_note(self) -> None:
+        """Let a note be written."""
+        self.why.note.setFocus()
+        self.bring_in_why()
+
+    def begin_citing(self) -> None:
+        """Let a rule be chosen."""
+        self.bring_in_why()
+        self.why.rule.showPopup()
+
+    def bring_in_why(self) -> None:
+        """Have in sight what the next answer is given with, however little room there is."""
+        self._scroll.ensureWidgetVisible(self.why)
 
     def question(self) -> str:
         """What is asked."""
@@ -146,7 +162,7 @@ class QuestionPanel(QWidget):
         column.addSpacing(8)
         column.addWidget(self.why)
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

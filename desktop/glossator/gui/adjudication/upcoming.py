@@ -6,6 +6,7 @@ from itertools import chain
 
 from glossator.domain.edit import Edit
 from glossator.domain.errors import UserError
+from glossator.domain.resolution import Progress as State
 from glossator.domain.resolution import Resolution
 from glossator.gui.adjudication.waiting import Narrowed
 from glossator.services.adjudicating import DEFERRED, OPEN, Adjudication, OpenPlace, Wanted
@@ -140,10 +141,14 @@ class Upcoming:
         self._asked = {}
 
 
-def wanted(narrowed: Narrowed, document_id: str) -> Wanted:
-    """Which places are asked for."""
+def wanted(narrowed: Narrowed, document_id: str, kind: str) -> Wanted:
+    """Which places are asked for: first what is left of the kind that is in hand.
+
+    Without that, two kinds of which about as many wait would be put by turns, since every answer
+    makes the other the more common one.
+    """
     here = document_id if narrowed.one_article else ""
-    return Wanted(layer=narrowed.layer, kind=narrowed.kind, document_id=here)
+    return Wanted(layer=narrowed.layer, kind=narrowed.kind, document_id=here, ahead=kind)
 
 
 def sought(edit: Edit) -> Sought | None:
@@ -154,6 +159,12 @@ def sought(edit: Edit) -> Sought | None:
         return None
     marked = {vote.annotation_id for each in about for vote in each.votes if vote.annotation_id}
     return Sought(about[0].document_id, frozenset(marked))
+
+
+def is_put_off(edit: Edit) -> bool:
+    """Whether an edit puts a place off rather than deciding about it."""
+    sides = (change.after for change in edit.changes)
+    return any(isinstance(s, Resolution) and s.progress is State.DEFERRED for s in sides)
 
 
 def _is_known(row: OpenPlace, known: Mapping[str, Asked]) -> bool:

@@ -1,13 +1,15 @@
 """How far everybody is: articles finished, week by week and altogether."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from glossator.domain.agreement.values import Cell
 from glossator.domain.annotation import SetState
 from glossator.gui.agreement.course_page import ticks
+from glossator.gui.agreement.line_plot import RowPlot
 from glossator.gui.agreement.page import AgreementPage, Line
-from glossator.gui.plots import Dot, LinePlot
+from glossator.gui.plots import Dot
 from glossator.gui.theme import Theme
 from glossator.services.agreement_report import AgreementReport, Progress
 from glossator.services.agreement_tables import progress_csv
@@ -23,21 +25,27 @@ class HeadwayPage(AgreementPage):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         heads = ("Person", "Articles", "Which are")
         super().__init__([self.tr(each) for each in heads], 1, 2, self.tr("Progress"), parent)
-        self.curve = LinePlot(
-            self.tr("Articles finished"), self.tr("week"), self.tr("articles finished"), theme
+        self.curve = RowPlot(
+            *(self.tr("Articles finished"), self.tr("week"), self.tr("articles finished"), theme),
+            counts=("left",),
         )
-        self.put_plot(self.curve)
+        self.put_row_plot(self.curve)
 
     def fill(self, report: AgreementReport, layer: str) -> tuple[Sequence[Line], str]:
         """Everybody who is asked for, who has finished nothing as well."""
+        lines = [line for each in report.progress for line in _lines(report, each)]
+        rows = {line.cell: number for number, line in enumerate(lines) if line.cell is not None}
         weeks = sorted({week for each in report.progress for week, _ in each.weeks})
         self.curve.show_ticks(ticks(weeks))
         self.curve.show_lines(
-            {report.named((each.person,)): _rising(each, weeks) for each in report.progress}
+            {
+                report.named((each.person,)): _rising(report, each, weeks, rows)
+                for each in report.progress
+            }
         )
         done = sum(each.finished for each in report.progress)
         under = self.tr("{0} finished, counted for each person.").format(counted(done, "article"))
-        return [line for each in report.progress for line in _lines(report, each)], under
+        return lines, under
 
     def missing(self, report: AgreementReport, layer: str) -> str:
         """Nobody may have begun."""
@@ -45,7 +53,7 @@ class HeadwayPage(AgreementPage):
             return ""
         return self.tr("Nobody has begun an article yet. Open one and finish it.")
 
-    def plot(self) -> LinePlot | None:
+    def plot(self) -> RowPlot | None:
         """The lines."""
         return None if self.is_empty() else self.curve
 
@@ -58,13 +66,21 @@ class HeadwayPage(AgreementPage):
         self.curve.set_theme(theme)
 
 
-def _rising(each: Progress, weeks: Sequence[str]) -> list[Dot]:
-    """All that was finished up to each week."""
-    finished, held = 0, dict(each.weeks)
+def _rising(
+    report: AgreementReport,
+    each: Progress,
+    weeks: Sequence[str],
+    rows: Mapping[Cell | Headway, int],
+) -> list[Dot]:
+    """All that was finished up to each week; a point leads to what was finished in that week."""
+    finished, held, name = 0, dict(each.weeks), report.named((each.person,))
     dots = []
     for place, week in enumerate(weeks):
-        finished += held.get(week, 0)
-        dots.append(Dot(place, finished))
+        new = held.get(week, 0)
+        finished += new
+        told = f"{name}: {counted(finished, 'article')} finished up to {week}, {new:,} in that week"
+        row = rows.get(Headway(each.person, SetState.FINISHED, week))
+        dots.append(Dot(place, finished, told=told, row=row))
     return dots
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from glossator.domain.agreement.values import Cell
+from glossator.gui.agreement.line_plot import RowPlot
 from glossator.gui.agreement.pictures import Plot
 from glossator.gui.labels import ElidedLabel, wrapped_label
 from glossator.gui.theme import Theme
@@ -105,6 +106,11 @@ class AgreementPage(QWidget):
         """Why there is nothing to show, and what to do; empty where there is something."""
         if report.compared.get(layer):
             return ""
+        if report.asked.against:
+            return self.tr(
+                "Nobody has covered a passage of this layer that is gold.\nSettle disagreements, "
+                "and measure again."
+            )
         return self.tr(
             "No article was covered by two people in this layer.\nAssign articles to two people "
             "each, or merge the files of others, and measure again."
@@ -156,6 +162,14 @@ class AgreementPage(QWidget):
         self._body.insertWidget(0, plot)
         plot.lower()  # read first: a splitter lowers what is added
         self._body.setSizes([_PLOT, _TABLE])
+
+    def put_row_plot(self, plot: RowPlot) -> None:
+        """Put a plot before its table whose points lead to rows."""
+        self.put_plot(plot)
+        plot.chosen.connect(self.choose_line)
+        self.table.selectionModel().currentRowChanged.connect(
+            lambda index, _: plot.set_current(index.row())
+        )
 
     def choose_line(self, number: int) -> None:
         """Go to a row, and ask for the places behind it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from glossator.gui.exporting.working_page import WorkingPage
 from glossator.gui.labels import ElidedLabel, wrapped_label
 from glossator.gui.panels.question_bar import QuestionBar
 from glossator.gui.panels.tabbed_pages import TabbedPages
+from glossator.gui.sizes import stand_beside
 from glossator.gui.theme import Theme
 from glossator.services.agreement_places import PlaceList
 from glossator.services.agreement_report import AgreementReport
@@ -40,9 +41,8 @@ class AgreementPlace(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Agreement"))
-        self.setWindowFlag(Qt.WindowType.Window)
         self.setMinimumSize(700, 420)
-        self.resize(1160, 760)
+        stand_beside(self, QSize(1160, 760))
         self.report: AgreementReport | None = None
         self.options = AgreementOptions(layers)
         self.options.layer_chosen.connect(lambda _: self._show_layer())

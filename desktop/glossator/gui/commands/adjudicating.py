@@ -22,12 +22,17 @@ from glossator.gui.commands.base import Handler, Handlers
 from glossator.gui.commands.decided_lists import DecidedLists
 from glossator.gui.commands.questions import QuestionCommands
 from glossator.gui.looks import Looks
+from glossator.gui.sizes import come_forward
 from glossator.gui.workspace import Workspace
 
 _OUT_OF_SIGHT = "That answers a question: open Disagreements in the menu Project first."
 _ELSEWHERE = "That key answers a question: go to the page Questions."
 
-
+_DECIDED = (
+    ("keep_decision", "keep"),
+    ("reopen_decision", "reopen"),
+    ("in_article", "in its article"),
+)
 _HINTS: Mapping[int, tuple[tuple[str, str], ...]] = {
     QUESTIONS: (
         ("candidate:1", "the first is right"),
@@ -38,11 +43,8 @@ _HINTS: Mapping[int, tuple[tuple[str, str], ...]] = {
         ("narrow", "which questions"),
         ("guidelines", "guidelines"),
     ),
-    NOTICES: (
-        ("keep_decision", "keep"),
-        ("reopen_decision", "reopen"),
-        ("in_article", "in its article"),
-    ),
+    NOTICES: _DECIDED,
+    OLD_RULES: _DECIDED,
 }
 
 
@@ -84,13 +86,13 @@ class AdjudicationCommands(QObject):
             "own_answer": self._asking(lambda _: asking.own.begin()),
             "put_off": self._asking(lambda _: asking.put_off()),
             "why": self._asking(asking.give_reason),
-            "cite": self._asking(lambda _: self.place.asking.panel.why.rule.showPopup()),
-            "note": self._asking(lambda _: self.place.asking.panel.why.note.setFocus()),
+            "cite": self._asking(lambda _: self.place.asking.panel.begin_citing()),
+            "note": self._asking(lambda _: self.place.asking.panel.begin_note()),
             "names": self._asking(lambda _: asking.toggle_names()),
             "narrow": self._asking(lambda _: self.place.asking.show_waiting()),
             "in_article": lambda _: self._show_in_article(),
-            "keep_decision": lambda _: lists.answer_notice("keep_decision"),
-            "reopen_decision": lambda _: lists.answer_notice("reopen_decision"),
+            "keep_decision": lambda _: lists.answer("keep_decision"),
+            "reopen_decision": lambda _: lists.answer("reopen_decision"),
         }
 
     def close(self) -> None:
@@ -109,8 +111,7 @@ class AdjudicationCommands(QObject):
         is_first = not self.place.isVisible()
         self.place.warn(self._workspace.read_only)
         self.place.show()
-        self.place.raise_()
-        self.place.activateWindow()
+        come_forward(self.place)
         if is_first:
             self.place.go_to(AGREED)
             self.lists.look_for_agreed(self._on_looked_for_agreed)
@@ -137,12 +138,16 @@ class AdjudicationCommands(QObject):
             self._go_to(*at)
 
     def _go_to(self, document_id: str, start: int) -> None:
-        """Leave for a place in its article."""
+        """Leave for a place in its article; what I annotated there is in focus, else nothing is."""
         document, pane = self._workspace.document, self._page.pane
         if document is None or document.id != document_id:
             self._workspace.open(document_id)
+        opened = self._workspace.opened
+        mine = opened.annotations.values() if opened else ()
+        # Without this the next key would act on the first suggestion, far from the place.
+        self._workspace.set_focus(next((e.id for e in mine if e.start == start), None))
         pane.set_position(start)
-        pane.window().activateWindow()
+        come_forward(pane.window())
         pane.setFocus()
 
     def _on_edit(self, edit: Edit) -> None:
@@ -167,9 +172,10 @@ class AdjudicationCommands(QObject):
             self.place.show_hints([*ends, (shown("Esc"), "leave it")])
             return
         hints = [(key(name), what) for name, what in _HINTS.get(page, ())]
-        if page in (AGREED, CORRECTIONS, OLD_RULES):
+        if page in (AGREED, CORRECTIONS):
             hints.insert(0, (shown("Return"), "take over" if page == AGREED else "in its article"))
-        self.place.show_hints([*hints, (key("undo"), "undo"), (shown("Esc"), "leave")])
+        turn = (shown("Ctrl+Tab"), "next page")
+        self.place.show_hints([*hints, (key("undo"), "undo"), turn, (shown("Esc"), "leave")])
 
     def _connect(self) -> None:
         place, workspace = self.place, self._workspace
@@ -186,4 +192,5 @@ class AdjudicationCommands(QObject):
         workspace.refused.connect(place.say)
         workspace.edit_applied.connect(self._on_edit)
         workspace.stepped_back.connect(self.questions.step_back)
+        workspace.stepped_back.connect(lambda _: self.lists.note_change())
         workspace.document_opened.connect(lambda: self.questions.forget(None))

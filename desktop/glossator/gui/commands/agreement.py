@@ -12,6 +12,7 @@ from glossator.domain.errors import UserError
 from glossator.gui.agreement import pictures
 from glossator.gui.agreement.place import AgreementPlace
 from glossator.gui.errand import Errand, Work
+from glossator.gui.sizes import come_forward
 from glossator.gui.text.article_view import ArticleView
 from glossator.gui.theme import Theme
 from glossator.gui.workspace import Workspace
@@ -54,8 +55,7 @@ class AgreementCommands(QObject):
             self.place.options.offer(people.names(self._workspace.session.project))
             self.measure()
         self.place.show()
-        self.place.raise_()
-        self.place.activateWindow()
+        come_forward(self.place)
 
     def measure(self) -> None:
         """Measure what is asked for."""
@@ -144,7 +144,7 @@ class AgreementCommands(QObject):
             self._pane.ensure_visible(line.span)
         mine = [each for each in line.annotations if each in opened.annotations]
         self._workspace.set_focus(mine[0] if mine else None)
-        self._pane.window().activateWindow()
+        come_forward(self._pane.window())
         self._pane.setFocus()
 
     def _made(self, kind: str) -> tuple[str, bytes] | None:

@@ -1,9 +1,11 @@
 """Commands of what is decided: take over what is agreed on, notices, corrections, old rules."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from glossator.domain.edit import Edit
 from glossator.gui.actions.key_book import KeyBook
 from glossator.gui.adjudication.place import (
     AGREED,
@@ -12,16 +14,18 @@ from glossator.gui.adjudication.place import (
     OLD_RULES,
     AdjudicationPlace,
 )
+from glossator.gui.adjudication.places_page import PlacesPage
 from glossator.gui.errand import Asked, Errand
 from glossator.gui.workspace import Workspace
 from glossator.services import feedback, notices, old_rules, people, unanimity
 from glossator.services.feedback import Feedback
 from glossator.services.notices import Notice
+from glossator.services.old_rules import OldGold
 from glossator.services.reports import counted
 from glossator.services.unanimity import Takeover
 
 _WISHES = ("keep_decision", "reopen_decision")
-_NO_NOTICE = "No notice is in sight: go to the page Notices."
+_NO_DECISION = "No decision is in sight: go to the page Notices or Old rules."
 _AGREED = "They become gold, as one step that undo takes back. The questions come after."
 _NOTHING_AGREED = (
     "A place counts once as many people as it needs have read its passage to the end. Bring their "
@@ -34,11 +38,15 @@ _NOTHING_NOTICED = (
     "Nothing that was settled is said otherwise now. When somebody’s later work differs from what "
     "was decided, it is listed here."
 )
-_OLD = "Gold that cites a rule of the guidelines whose text has changed since."
+_OLD = (
+    "Gold that cites a rule of the guidelines whose text has changed since. Keep what is right "
+    "under the new text as well, reopen what is to be decided anew."
+)
 _NOTHING_OLD = (
     "Every rule that gold cites still reads as it did. When one is changed, what was decided under "
     "its old text is listed here."
 )
+_Listed = TypeVar("_Listed")
 _CROSSING = " {} would cross other gold; their questions are left to you."
 
 
@@ -55,6 +63,7 @@ class DecidedLists(QObject):
         self._workspace, self._place, self._book = workspace, place, book
         self._takeover: Takeover | None = None
         self._notices: list[Notice] = []
+        self._old: list[OldGold] = []
         self._places: list[tuple[str, int]] = []
         self._is_agreed_known = False
         self.agreed = Errand(self)
@@ -72,8 +81,10 @@ class DecidedLists(QObject):
         self.listed.settle()
 
     def note_change(self) -> None:
-        """Something was decided: what is known may not hold."""
+        """Something was decided, or taken back: what is in sight is looked at anew."""
         self._is_agreed_known = False
+        if self._place.isVisible():
+            self.show_page(self._place.here())
 
     def show_page(self, page: int) -> None:
         """A page was turned to."""
@@ -144,6 +155,7 @@ class DecidedLists(QObject):
         found, self._takeover = self._takeover, None
         if found is None or found.edit is None:
             return
+        self.taken_over.emit()
         self._workspace.apply_everywhere(found.edit)
         self._place.agreed.show_progress(0, 0)
         self._place.name_page(AGREED, None)
@@ -151,7 +163,6 @@ class DecidedLists(QObject):
         places = counted(found.places, "place")
         self._place.say(f"{places} taken over." + (f" {undo} takes it back." if undo else ""))
         self._is_agreed_known = False
-        self.taken_over.emit()
 
     def _cancel(self) -> None:
         self.agreed.cancel()
@@ -161,21 +172,26 @@ class DecidedLists(QObject):
 
     # -- notices
 
-    def answer_notice(self, wish: str) -> None:
-        """Keep what was decided, or reopen it; then on to the next notice."""
-        here = self._place.notices.current()
-        if self._place.here() != NOTICES or not 0 <= here < len(self._notices):
-            self._place.say(_NO_NOTICE)
-            return
-        if self._workspace.read_only:
+    def answer(self, wish: str) -> None:
+        """Keep what was decided, or reopen it; then on to the next of the list in sight."""
+        edit = self._answering(wish == "keep_decision")
+        if edit is None:
+            self._place.say(_NO_DECISION)
+        elif self._workspace.read_only:
             self._place.say(self._workspace.read_only)
-            return
-        answer = notices.keep if wish == "keep_decision" else notices.reopen
-        edit = answer(self._workspace.session, self._notices[here])
-        self._workspace.apply_everywhere(edit)
-        undo = self._book.text("undo")
-        self._place.say(f"{edit.title}." + (f" {undo} takes it back." if undo else ""))
-        self._list_notices()
+        else:
+            self._workspace.apply_everywhere(edit)
+            undo = self._book.text("undo")
+            self._place.say(f"{edit.title}." + (f" {undo} takes it back." if undo else ""))
+
+    def _answering(self, is_kept: bool) -> Edit | None:
+        """The edit that answers the row that the keys are on; None where there is none."""
+        session, page = self._workspace.session, self._place.here()
+        if page == NOTICES and (notice := _row(self._notices, self._place.notices)):
+            return (notices.keep if is_kept else notices.reopen)(session, notice)
+        if page == OLD_RULES and (old := _row(self._old, self._place.old_rules)):
+            return old_rules.keep(session, old) if is_kept else notices.reopen(session, old)
+        return None
 
     def _list_notices(self) -> None:
         session = self._workspace.session
@@ -206,9 +222,14 @@ class DecidedLists(QObject):
         box.blockSignals(False)
 
     def _list_corrections(self) -> None:
-        project, name = self._workspace.session.project, self._place.person.currentText()
+        session, name = self._workspace.session, self._place.person.currentText()
+
+        def work(_: Asked) -> object:
+            session.wait_until_saved()
+            return feedback.feedback(session.project, name)
+
         if name:
-            self.listed.run(lambda _: feedback.feedback(project, name), self._show_corrections)
+            self.listed.run(work, self._show_corrections)
 
     def _show_corrections(self, found: object) -> None:
         if not isinstance(found, Feedback):
@@ -231,24 +252,34 @@ class DecidedLists(QObject):
             self._place.corrections.take_focus()
 
     def _list_old_rules(self) -> None:
-        project = self._workspace.session.project
-        self.listed.run(lambda _: old_rules.decided_under_old_rules(project), self._show_old_rules)
+        session = self._workspace.session
+
+        def work(_: Asked) -> object:
+            session.wait_until_saved()
+            return old_rules.decided_under_old_rules(session.project)
+
+        self.listed.run(work, self._show_old_rules)
 
     def _show_old_rules(self, found: object) -> None:
         if not isinstance(found, list):
             return
-        self._places = [(each.document_id, 0) for each in found]
+        self._old = found
+        self._places = [(each.document_id, each.start) for each in found]
         lead = _OLD if found else _NOTHING_OLD
         rows = [[each.rule, each.decided, each.title] for each in found]
-        self._place.old_rules.show_rows(lead, rows, [each.sentence() for each in found])
+        self._place.old_rules.show_rows(lead, rows, [each.in_words() for each in found])
         self._place.name_page(OLD_RULES, len(found))
+        if self._place.here() == OLD_RULES:
+            self._place.old_rules.take_focus()
 
     def _open(self, row: int) -> None:
         if 0 <= row < len(self._places):
             self.opened.emit(*self._places[row])
 
     def _show_keys(self) -> None:
-        self._place.notices.show_keys([(wish, self._book.text(wish)) for wish in _WISHES])
+        keys = [(wish, self._book.text(wish)) for wish in _WISHES]
+        self._place.notices.show_keys(keys)
+        self._place.old_rules.show_keys(keys)
 
     def _connect(self) -> None:
         place = self._place
@@ -260,10 +291,17 @@ class DecidedLists(QObject):
         self.listed.refused.connect(place.say)
         for page in (place.notices, place.corrections, place.old_rules):
             page.opened.connect(self._open)
-        place.notices.wished.connect(self.answer_notice)
+        for decided in (place.notices, place.old_rules):
+            decided.wished.connect(self.answer)
         place.person.currentTextChanged.connect(lambda _: self._list_corrections())
         self._book.changed.connect(self._show_keys)
         self._show_keys()
+
+
+def _row(found: Sequence[_Listed], page: PlacesPage) -> _Listed | None:
+    """What the row that the keys are on is about; None where there is none."""
+    here = page.current()
+    return found[here] if 0 <= here < len(found) else None
 
 
 def _capital(words: str) -> str:

@@ -17,6 +17,7 @@ from glossator.gui.exporting.choices import Choices, remembered
 from glossator.gui.exporting.place import ExportPlace
 from glossator.gui.looks import Looks
 from glossator.gui.preferences import Preferences
+from glossator.gui.sizes import come_forward
 from glossator.gui.text.article_view import ArticleView
 from glossator.gui.workspace import Workspace
 from glossator.services import exporting, freezing, listing, people
@@ -78,8 +79,7 @@ class ExportCommands(QObject):
             self._offer()
             self.place.ask()
         self.place.show()
-        self.place.raise_()
-        self.place.activateWindow()
+        come_forward(self.place)
 
     def is_busy(self) -> bool:
         """Whether something is rehearsed, written or frozen."""

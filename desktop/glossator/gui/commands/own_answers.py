@@ -15,6 +15,7 @@ from glossator.services.asked import Asked
 from glossator.services.saying import quoted
 
 _TAKE = "Return"
+_TIED = "\u00a0"
 
 
 class OwnAnswers(QObject):
@@ -138,7 +139,8 @@ class OwnAnswers(QObject):
         ):
             keys = [(shown(k), names[a]) for k, (d, a) in self._meanings.items() if d is does]
             if keys:
-                lines.append("   ".join(f"{key} {name}" for key, name in keys))
+                # A key and what it gives stay on one line.
+                lines.append("   ".join(f"{key} {name}".replace(" ", _TIED) for key, name in keys))
         if any(does is Does.ROLE for does, _ in self._meanings.values()):
             lines.append("A role takes the selected words; without any it is left empty.")
         values = [(k, a) for k, (d, a) in self._meanings.items() if d is Does.VALUE]

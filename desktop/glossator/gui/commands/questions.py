@@ -6,10 +6,17 @@ from PySide6.QtCore import QObject, QTimer
 
 from glossator.domain.edit import Edit, Kind
 from glossator.domain.errors import UserError
-from glossator.domain.resolution import Progress, Resolution
 from glossator.gui.actions.key_book import KeyBook
 from glossator.gui.adjudication.place import NOTICES, QUESTIONS, AdjudicationPlace
-from glossator.gui.adjudication.upcoming import Found, Lookout, Sought, Upcoming, sought, wanted
+from glossator.gui.adjudication.upcoming import (
+    Found,
+    Lookout,
+    Sought,
+    Upcoming,
+    is_put_off,
+    sought,
+    wanted,
+)
 from glossator.gui.adjudication.words import about, question_words, role_words, says, strokes
 from glossator.gui.commands.own_answers import OwnAnswers
 from glossator.gui.errand import Asked as Errands
@@ -45,6 +52,7 @@ class QuestionCommands(QObject):
         self._ours: set[str] = set()
         self._sought: Sought | None = None
         self._is_narrowed = False
+        self._kind = ""
         self._are_named = False
         self.was_changed = True
         self.own = OwnAnswers(place, book, workspace.session.scheme, self)
@@ -69,6 +77,7 @@ class QuestionCommands(QObject):
     def look(self, *, anew: bool = False) -> None:
         """Look at what waits; ``anew`` forgets what is shown."""
         if anew:
+            self._kind = ""
             self._upcoming.clear()
             self._show(None)
             self._page.show_empty(_LOOKING)
@@ -117,6 +126,7 @@ class QuestionCommands(QObject):
     def give_reason(self, name: str) -> None:
         """The next answer has a reason, or has it no more."""
         self._panel.why.toggle(name)
+        self._panel.bring_in_why()
 
     def toggle_names(self) -> None:
         """Show or hide who gives which answer."""
@@ -180,13 +190,16 @@ class QuestionCommands(QObject):
         following = self._queue.following(asked, edit)
         if following is not None:
             self._upcoming.hold(following)
-        elif _is_put_off(edit):
+        elif is_put_off(edit):
             self._upcoming.pass_by(asked.place.id)
         else:
             self._upcoming.drop(asked.place.id)
         undo = self._book.text("undo")
         self._place.say(f"{edit.title}." + (f" {undo} takes it back." if undo else ""))
-        self._show(following or self._upcoming.first())
+        if following is None:
+            self._show_next(self._upcoming.first())
+        else:
+            self._show(following)
         if self.asked is None:
             self._page.show_empty(_LOOKING)
 
@@ -199,7 +212,7 @@ class QuestionCommands(QObject):
 
     def _look(self) -> None:
         here = self.asked.document.id if self.asked else ""
-        asked_for = wanted(self._page.waiting.wanted(), here)
+        asked_for = wanted(self._page.waiting.wanted(), here, self._kind)
         known = self._upcoming.known
         now = self._sought or (None if self._is_narrowed else self.asked)
 
@@ -225,7 +238,7 @@ class QuestionCommands(QObject):
             return
         following = found.now or self._upcoming.first()
         if following is not self.asked or following is None:
-            self._show(following)
+            self._show_next(following)
         if following is None:
             self._page.show_empty(self._why_empty())
 
@@ -235,6 +248,12 @@ class QuestionCommands(QObject):
             return _NONE_SUCH
         key = self._book.text("merge_files")
         return _NOTHING.format(f"“Merge files” ({key})" if key else "“Merge files”")
+
+    def _show_next(self, asked: Asked | None) -> None:
+        """Show what the queue puts next; its kind is gone through before another one comes."""
+        if asked is not None:
+            self._kind = asked.question.kind
+        self._show(asked)
 
     def _show(self, asked: Asked | None) -> None:
         self.asked = asked
@@ -327,9 +346,3 @@ class QuestionCommands(QObject):
         self.own.taken.connect(self._take_own)
         self.own.asked_for = lambda: self.asked
         self._book.changed.connect(self._panel.show_keys)
-
-
-def _is_put_off(edit: Edit) -> bool:
-    """Whether an edit puts a place off rather than deciding about it."""
-    sides = (change.after for change in edit.changes)
-    return any(isinstance(s, Resolution) and s.progress is Progress.DEFERRED for s in sides)

@@ -9,6 +9,7 @@ from glossator.gui.actions.key_book import KeyBook
 from glossator.gui.actions.key_text import shown
 from glossator.gui.errand import Asked, Errand
 from glossator.gui.exporting.rehearsal_page import RehearsalPage
+from glossator.gui.sizes import come_forward
 from glossator.gui.text.article_view import ArticleView
 from glossator.gui.workspace import Workspace
 from glossator.services import repairing, repairing_all
@@ -219,7 +220,7 @@ class RepairCommands(QObject):
         if loss.spans:
             self._pane.set_position(loss.spans[0].start)
             self._pane.ensure_visible(loss.spans[0])
-        self._pane.window().activateWindow()
+        come_forward(self._pane.window())
         self._pane.setFocus()
 
     def _look_again(self, edit: Edit, *, seek: bool) -> None:

@@ -16,11 +16,11 @@ from glossator.gui.commands.choosing import ask_for_folder, ask_for_new_file
 from glossator.gui.commands.reading_again import read_again
 from glossator.gui.commands.sharing_plans import Planned, offer, planned
 from glossator.gui.dialogs.assigning import AssignDialog, Page
-from glossator.gui.dialogs.assigning_wishes import HandOut, Hide, Wish
+from glossator.gui.dialogs.assigning_wishes import HandOut, Hide, Need, Wish
 from glossator.gui.dialogs.report import open_once, show_report
 from glossator.gui.errand import Errand
 from glossator.gui.workspace import Workspace
-from glossator.services import assigning, handing_out, hiding
+from glossator.services import assigning, handing_out, hiding, needed
 from glossator.services.assigning_report import AssignmentPlan
 from glossator.services.handing_out import Handout, Handouts
 from glossator.services.projects import ENDING
@@ -49,6 +49,7 @@ class SharingCommands(QObject):
             "unassign": lambda _: self.open(Page.TAKE_BACK),
             "hand_out": lambda _: self.open(Page.HAND_OUT),
             "hide_suggestions": lambda _: self.open(Page.HIDE),
+            "needed": lambda _: self.open(Page.NEED),
             "assignments": lambda _: self._show_overview(),
         }
 
@@ -122,10 +123,14 @@ class SharingCommands(QObject):
                 self._ask_where(name)
             case Hide(wanted):
                 self._hide(wanted)
+            case Need(people):
+                report = needed.set_needed(self._workspace.session.project, people)
+                self._workspace.told.emit(report.sentences()[0])
             case _ if isinstance(ready.plan, AssignmentPlan):
                 names = [share.name for share in ready.plan.shares]
                 edit = assigning.edit_of(self._workspace.session, ready.plan)
                 self._apply(edit, f"Hand out gives {listed(names)} their files.")
+                assigning.raise_needed(self._workspace.session, ready.plan)
             case _ if ready.plan is not None:
                 edit = assigning.edit_back(self._workspace.session, ready.plan)
                 self._apply(edit, "What was done on them stays.")

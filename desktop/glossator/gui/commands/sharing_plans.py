@@ -7,19 +7,21 @@ from glossator.gui.dialogs.assigning_wishes import (
     Give,
     HandOut,
     Hide,
+    Need,
     Offer,
     Outcome,
     TakeBack,
     Wish,
 )
 from glossator.gui.workspace import Workspace
-from glossator.services import assigning, corpus, handing_out, hiding
+from glossator.services import assigning, corpus, handing_out, hiding, needed
 from glossator.services.assigning_report import AssignmentPlan, TakenBack
 from glossator.services.hiding import HidingReport
 from glossator.services.reports import counted
 from glossator.services.session import Session
 
 _MOST_FILES = 7
+_UNDONE = "Undo does not take this back; set it here again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ def offer(workspace: Workspace) -> Offer:
         words=workspace.corpus.query.words.strip(),
         opened=corpus.number_of(session, document.id) if document is not None else 0,
         hiding=hiding.hide(session.project, None).hiding,
+        needed=needed.needed(session.project).people,
     )
 
 
@@ -54,7 +57,7 @@ def planned(session: Session, wish: Wish) -> Planned:
     match wish:
         case Give(names, deal, among):
             plan = assigning.plan(session, names, deal, among)
-            return Planned(wish, Outcome(tuple(plan.sentences()), bool(plan.added)), plan)
+            return Planned(wish, Outcome(tuple(plan.sentences()), plan.is_something), plan)
         case TakeBack(names, among):
             back = assigning.plan_back(session, names, among)
             return Planned(wish, Outcome(tuple(back.sentences()), bool(back.articles)), back)
@@ -62,6 +65,16 @@ def planned(session: Session, wish: Wish) -> Planned:
             return Planned(wish, _of_files(session, name))
         case Hide(wanted):
             return Planned(wish, _of_hiding(session, wanted))
+        case Need(people):
+            return Planned(wish, _of_needing(session, people))
+
+
+def _of_needing(session: Session, people: int) -> Outcome:
+    held = needed.needed(session.project)
+    now, then = held.sentences()[0], needed.Needed(people).sentences()[0]
+    if people == held.people:
+        return Outcome((f"As it is now: {now}",), is_possible=False)
+    return Outcome((f"Now: {now}", f"Then: {then}", _UNDONE), is_possible=True)
 
 
 def _of_files(session: Session, name: str) -> Outcome:
@@ -86,5 +99,4 @@ def _of_hiding(session: Session, wanted: Hiding) -> Outcome:
     now, then = held.sentences()[0], HidingReport(wanted).sentences()
     if wanted == held.hiding:
         return Outcome((f"As it is now: {now}",), is_possible=False)
-    undone = "Undo does not take this back; set it here again."
-    return Outcome((f"Now: {now}", f"Then: {' '.join(then)}", undone), is_possible=True)
+    return Outcome((f"Now: {now}", f"Then: {' '.join(then)}", _UNDONE), is_possible=True)

@@ -11,11 +11,13 @@ from glossator.domain.errors import UserError
 from glossator.domain.span import Span
 from glossator.domain.training import TrainingPlan, TrainReport
 from glossator.gui.errand import Asked, Errand
+from glossator.gui.sizes import come_forward
 from glossator.gui.text.article_view import ArticleView
 from glossator.gui.theme import Theme
 from glossator.gui.training.place import TrainingPlace
 from glossator.gui.workspace import Workspace
-from glossator.services import machine, training
+from glossator.services import learned_from, machine, training
+from glossator.services.suggester_settings import SuggesterSettings
 from glossator.services.suggesters import PipelineChoice, SuggesterChoice
 from glossator.services.training_gold import gold_of
 
@@ -23,7 +25,7 @@ from glossator.services.training_gold import gold_of
 class TrainingCommands(QObject):
     """Runs one training at a time; closing its place ends nothing, closing the window does.
 
-    ``use`` lets a suggester read from now on.
+    ``use`` lets a suggester read from now on; ``chosen`` says which one does.
     """
 
     _happened = Signal(object)
@@ -34,12 +36,13 @@ class TrainingCommands(QObject):
         pane: ArticleView,
         theme: Theme,
         use: Callable[[SuggesterChoice], None],
+        chosen: SuggesterSettings,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._workspace = workspace
         self._pane = pane
-        self._use = use
+        self._use, self._chosen = use, chosen
         self._report: TrainReport | None = None
         self._folder = Path()
         self.place = TrainingPlace(theme, window)
@@ -65,10 +68,12 @@ class TrainingCommands(QObject):
             gold = gold_of(self._workspace.session.project, TrainingPlan())
             enough = any(layer.is_enough for layer in gold)
             self.place.setup.show_gold([layer.sentence() for layer in gold], enough=enough)
+            models = Path(self.place.setup.folder.text()).expanduser()
+            project = self._workspace.session.project
+            self.place.setup.doubt(learned_from.in_use(project, models, self._chosen))
             self.place.ask()
         self.place.show()
-        self.place.raise_()
-        self.place.activateWindow()
+        come_forward(self.place)
 
     def _train(self) -> None:
         setup = self.place.setup
@@ -130,5 +135,5 @@ class TrainingCommands(QObject):
         self._pane.ensure_visible(spans[0])
         found = opened.annotations_at(tuple(spans))
         self._workspace.set_focus(found[0].id if found else None)
-        self._pane.window().activateWindow()
+        come_forward(self._pane.window())
         self._pane.setFocus()

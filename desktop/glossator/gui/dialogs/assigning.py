@@ -12,6 +12,7 @@ from glossator.gui.dialogs.assigning_pages import (
     GivePage,
     HandOutPage,
     HidePage,
+    NeedPage,
     TakeBackPage,
 )
 from glossator.gui.dialogs.assigning_wishes import Offer, Outcome, Wish
@@ -25,9 +26,10 @@ class Page(IntEnum):
     TAKE_BACK = 1
     HAND_OUT = 2
     HIDE = 3
+    NEED = 4
 
 
-_TABS = ("&Assign", "&Take back", "&Hand out", "Hidden &suggestions")
+_TABS = ("&Assign", "&Take back", "&Hand out", "Hidden &suggestions", "&Gold")
 
 
 class AssignDialog(QDialog):
@@ -45,7 +47,8 @@ class AssignDialog(QDialog):
         self.setWindowTitle(self.tr("Work of several people"))
         self.setMinimumWidth(600)
         self._pages: Sequence[SharingPage] = (
-            *(GivePage(offer), TakeBackPage(offer), HandOutPage(offer), HidePage(offer)),
+            *(GivePage(offer), TakeBackPage(offer), HandOutPage(offer)),
+            *(HidePage(offer), NeedPage(offer)),
         )
         self._wish: Wish | None = None
         self._tabs = TabbedPages()

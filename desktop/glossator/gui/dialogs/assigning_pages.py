@@ -1,12 +1,13 @@
-"""The pages of the dialog about the work of several people: give, take back, hand out, hide."""
+"""The pages of the dialog about the work of several people, from giving articles to gold."""
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from glossator.domain.assigning import Deal
 from glossator.domain.hiding import Hiding
 from glossator.gui.dialogs.assigning_page import SharingPage
-from glossator.gui.dialogs.assigning_wishes import Give, HandOut, Hide, Offer, TakeBack
+from glossator.gui.dialogs.assigning_wishes import Give, HandOut, Hide, Need, Offer, TakeBack
 from glossator.gui.panels.which_articles import WhichArticles
+from glossator.services.needed import MOST
 from glossator.services.reports import counted
 
 _MOST_READERS = 20
@@ -151,3 +152,23 @@ class HidePage(SharingPage):
     def wish(self) -> Hide:
         """The share, and the seed that draws the passages."""
         return Hide(Hiding(self._share.value(), self._seed.value()))
+
+
+class NeedPage(SharingPage):
+    """How many people gold takes."""
+
+    verb = "Set"
+
+    def __init__(self, offer: Offer) -> None:
+        super().__init__(
+            "Where one person is enough, an article that they alone have finished is gold. Where "
+            "two are, nothing is gold before two have read it. What was decided stays decided."
+        )
+        self._people = self.number("needed", MOST, offer.needed)
+        self._people.setMinimum(1)
+        self._people.setSuffix(self.tr(" people read an article before it has gold"))
+        self.lay_out(("&Needed", self._people))
+
+    def wish(self) -> Need:
+        """The number of people."""
+        return Need(self._people.value())

@@ -38,7 +38,14 @@ class Hide:
     hiding: Hiding
 
 
-Wish = Give | TakeBack | HandOut | Hide
+@dataclass(frozen=True, slots=True)
+class Need:
+    """So many people are to read an article before it has gold."""
+
+    people: int
+
+
+Wish = Give | TakeBack | HandOut | Hide | Need
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ class Offer:
 
     ``people`` are known to the project, ``given`` has those with articles and how many. ``words``
     is what the list is filtered by, empty for all; ``opened`` the number of the open article, 0 for
-    none; ``hiding`` what the project hides now.
+    none; ``hiding`` what the project hides now, ``needed`` how many people gold takes now.
     """
 
     people: tuple[str, ...]
@@ -63,3 +70,4 @@ class Offer:
     words: str
     opened: int
     hiding: Hiding
+    needed: int

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from glossator.gui.exporting.article_beside import ArticleBeside
@@ -11,6 +11,7 @@ from glossator.gui.exporting.rehearsal_page import RehearsalPage
 from glossator.gui.exporting.working_page import WorkingPage
 from glossator.gui.exporting.written_page import WrittenPage
 from glossator.gui.looks import Looks
+from glossator.gui.sizes import stand_beside
 from glossator.gui.workspace import Workspace
 from glossator.services.export_report import ExportReport
 from glossator.services.export_summary import Summary
@@ -33,8 +34,7 @@ class ExportPlace(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
-        self.setWindowFlag(Qt.WindowType.Window)
-        self.resize(1240, 780)
+        stand_beside(self, QSize(1240, 780))
         self.beside = ArticleBeside(workspace, looks)
         self.setup = ChoicesPage(formats, workspace.session.scheme.layers)
         self.working = WorkingPage()

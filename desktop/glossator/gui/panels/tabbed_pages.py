@@ -1,11 +1,15 @@
 """Pages under tabs, read in that order; Qt's own tab widget tells its page before its tabs."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 
 class TabbedPages(QWidget):
-    """A row of tabs, ``indent`` pixels from the edge, and the page of the one that is chosen."""
+    """A row of tabs, ``indent`` pixels from the edge, and the page of the one that is chosen.
+
+    Ctrl+Tab and Ctrl+Shift+Tab turn the pages, wherever the focus is in them.
+    """
 
     changed = Signal(int)
 
@@ -25,6 +29,16 @@ class TabbedPages(QWidget):
         tabs.addWidget(self._bar)
         column.addLayout(tabs)
         column.addWidget(self._pages, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: turn to the next page, or to the one before."""
+        step = event.matches(QKeySequence.StandardKey.NextChild) - event.matches(
+            QKeySequence.StandardKey.PreviousChild
+        )
+        if step:
+            self.go_to((self._bar.currentIndex() + step) % self._bar.count())
+        else:
+            super().keyPressEvent(event)
 
     def add(self, page: QWidget, name: str) -> None:
         """Add a page behind the others."""

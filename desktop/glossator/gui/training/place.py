@@ -1,9 +1,10 @@
 """The Train place: a window of its own, so that labelling goes on while a model learns."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from glossator.domain.training import TrainReport
+from glossator.gui.sizes import stand_beside
 from glossator.gui.theme import Theme
 from glossator.gui.training.progress_page import ProgressPage
 from glossator.gui.training.result_page import ResultPage
@@ -19,8 +20,7 @@ class TrainingPlace(QDialog):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Train"))
-        self.setWindowFlag(Qt.WindowType.Window)
-        self.resize(920, 700)
+        stand_beside(self, QSize(920, 700))
         self.setup = SetupPage()
         self.progress = ProgressPage(theme)
         self.outcome = ResultPage(theme)

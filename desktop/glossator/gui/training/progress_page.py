@@ -34,9 +34,13 @@ class ProgressPage(QWidget):
         self._bar = QProgressBar()
         self._bar.setAccessibleName(self.tr("How far training is"))
         passes = self.tr("step")
-        self.scores = LinePlot(self.tr("Score by step"), passes, self.tr("F1, aside"), theme)
+        self.scores = LinePlot(
+            *(self.tr("Score by step"), passes, self.tr("F1, aside"), theme), counts=("bottom",)
+        )
         self.losses = LinePlot(
-            self.tr("Loss by step"), passes, self.tr("loss, share"), theme, falling=True
+            *(self.tr("Loss by step"), passes, self.tr("loss, share"), theme),
+            falling=True,
+            counts=("bottom",),
         )
         self._model = QStandardItemModel(self)
         self._model.setHorizontalHeaderLabels(

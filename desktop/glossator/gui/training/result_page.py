@@ -37,7 +37,8 @@ class ResultPage(QWidget):
         self._verdict = wrapped_label()
         self.tabs = TabbedPages()
         self.curve = LinePlot(
-            self.tr("Learning curve"), self.tr("articles"), self.tr("F1, held out"), theme
+            *(self.tr("Learning curve"), self.tr("articles"), self.tr("F1, held out"), theme),
+            counts=("bottom",),
         )
         heads = [self.tr(head) for head in ("Layer", "Measure", "Label", "Before", "After")]
         self._figures = tables.Rows([*heads, self.tr("Gained (95 %)"), self.tr("Gold")], 3, self)

@@ -25,6 +25,7 @@ class SetupPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gold = wrapped_label()
+        self._doubt = wrapped_label(role="alarm")
         self.folder = QLineEdit()
         self.folder.setAccessibleName(self.tr("Folder of the model"))
         choose = QPushButton(self.tr("Choose…"))
@@ -43,8 +44,16 @@ class SetupPage(QWidget):
         """Say what gold there is, by layer, and whether anything can be learned from it."""
         self._gold.setText("\n".join(sentences))
         self.train.setEnabled(enough)
-
         self._refusal.setText("")
+
+    def doubt(self, sentences: Iterable[str]) -> None:
+        """Say why the figures of pipelines that are in use cannot be trusted; nothing for none."""
+        self._doubt.setText("\n".join(sentences))
+        self._doubt.setVisible(bool(self._doubt.text()))
+
+    def doubts(self) -> str:
+        """What is said about the pipelines that are in use."""
+        return self._doubt.text()
 
     def refuse(self, sentence: str) -> None:
         """Say why nothing was trained."""
@@ -90,6 +99,7 @@ class SetupPage(QWidget):
         for widget in (
             plain_label(self.tr("GOLD"), "head"),
             self._gold,
+            self._doubt,
             plain_label(self.tr("FOLDER OF THE MODEL"), "head"),
         ):
             column.addWidget(widget)

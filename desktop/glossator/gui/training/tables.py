@@ -31,6 +31,11 @@ class Rows(QStandardItemModel):
         for column in range(*self._numbers.indices(len(self._heads))):
             self.horizontalHeaderItem(column).setTextAlignment(_RIGHT)
 
+    def rename(self, column: int, head: str) -> None:
+        """Give a column another head."""
+        self._heads[column] = head
+        self.horizontalHeaderItem(column).setText(head)
+
     def show_rows(self, rows: Iterable[Sequence[str]]) -> None:
         """Show these rows in place of those before."""
         # Not cleared: that would forget how wide the columns are.

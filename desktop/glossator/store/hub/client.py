@@ -212,6 +212,11 @@ def sentence(error: Exception, address: HubAddress, library: ModuleType) -> str:
             f"The hub {where} refuses the login; check the role, and its password in the keyring, "
             "~/.pgpass or the service file."
         )
+    if "does not support ssl" in said or "ssl negotiation" in said:
+        return (
+            f"The hub {where} does not encrypt what is sent; nothing was sent. Ask whoever looks "
+            "after the server to switch its encryption on."
+        )
     if "certificate" in said or "ssl" in said:
         return (
             f"The hub {where} has no certificate that this machine trusts; give its root with "

@@ -161,12 +161,17 @@ def last_entry(database: Database) -> int:
     return int(found[0])
 
 
-def authors_behind(database: Database, behind: int) -> dict[str, int]:
-    """How many entries stand behind a position, by their author's id."""
+def written_by_others(
+    database: Database, behind: int, last: int, authors: Container[str]
+) -> dict[str, str]:
+    """The entries behind a position, up to another, that none of ``authors`` wrote.
+
+    Each entry's hash leads to its author's id.
+    """
     found = database.execute(
-        "SELECT author_id, count(*) FROM journal WHERE position > ? GROUP BY author_id", [behind]
+        "SELECT hash, author_id FROM journal WHERE position > ? AND position <= ?", [behind, last]
     )
-    return dict(found.fetchall())
+    return {known_by: author for known_by, author in found if author not in authors}
 
 
 def read_by(database: Database) -> str:

@@ -16,11 +16,10 @@ from spacy.language import Language
 from glossator import __version__
 from glossator.domain.training import TrainReport
 from glossator.domain.training_plain import report_text
-from glossator.suggest.pipeline import TRAINED
+from glossator.suggest.training.versions import META, TRAINED
 
 REPORT = "training.json"
 README = "README.md"
-_META = "meta.json"
 
 
 def pack(pipeline: Language, report: TrainReport, folder: Path) -> None:
@@ -56,12 +55,14 @@ def _describe(pipeline: Language, report: TrainReport) -> None:
         for each in report.figures
         if (f1 := each.after.f1) is not None
     }
+    # What its base learned from is in its weights as well.
+    inherited = meta.get(TRAINED, {}).get("trained_on", ())
     meta[TRAINED] = {
         "program": f"glossator {__version__}",
         "base": report.base,
         "seed": report.seed,
         "learned": [each.layer for each in report.outcomes if each.learned],
-        "trained_on": list(report.parts.trained),
+        "trained_on": sorted({*inherited, *report.parts.trained}),
         "held_out": list(report.parts.held_out),
     }
 
@@ -70,13 +71,13 @@ def _add_digest(folder: Path) -> None:
     """Weights are known by what they are: one trained again is another suggester."""
     mixed = hashlib.sha256()
     for path in _files(folder):
-        if path.name != _META:
+        if path.name != META:
             mixed.update(f"{path.relative_to(folder).as_posix()}\n".encode())
             mixed.update(path.read_bytes())
-    meta = json.loads((folder / _META).read_text(encoding="utf-8"))
+    meta = json.loads((folder / META).read_text(encoding="utf-8"))
     meta[TRAINED]["digest"] = mixed.hexdigest()
     text = json.dumps(meta, indent=2, ensure_ascii=False) + "\n"
-    (folder / _META).write_text(text, encoding="utf-8")
+    (folder / META).write_text(text, encoding="utf-8")
 
 
 def _files(folder: Path) -> Iterator[Path]:

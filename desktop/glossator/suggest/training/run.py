@@ -31,6 +31,7 @@ from glossator.suggest.training.judging import Fit, Proposed, fitting, scored
 from glossator.suggest.training.layers import LayerResult, Lessons, learn_entities, learn_frames
 from glossator.suggest.training.packing import pack
 from glossator.suggest.training.reading_texts import Progress, Texts, late_components, read
+from glossator.suggest.training.versions import TRAINED
 
 Tell = Callable[[TrainingEvent], None]
 
@@ -136,7 +137,7 @@ def _articles(gold: Iterable[GoldDocument], layer: Layer) -> int:
 def _parted(job: Job, base: Language) -> tuple[list[GoldDocument], list[GoldDocument]]:
     """The articles to learn from and those held out; what the base has learned from is not."""
     plan = job.plan
-    learned = base.meta.get(pipelines.TRAINED, {}).get("trained_on", ())
+    learned = base.meta.get(TRAINED, {}).get("trained_on", ())
     choice = Choice(plan.held_out, plan.seed, plan.drawn, frozenset(learned))
     held_out = choice.held_out(job.gold)
     if not held_out:
