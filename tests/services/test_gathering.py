@@ -53,3 +53,16 @@ def test_a_damaged_article_is_passed_over(gold: Path) -> None:
     other.close()
     with Project(gold) as opened:
         assert len(list(gold_documents(opened))) == 10
+
+
+def test_labels_and_what_was_read_are_of_one_moment(gold: Path) -> None:
+    said: list[str] = []
+    with Project(gold) as opened:
+        opened.read(lambda db: db.conn.set_trace_callback(said.append))
+        next(gold_documents(opened))
+
+    (at_one_time,) = "\n".join(said).split("BEGIN")[1:]
+    within = at_one_time.split("COMMIT")[0]
+    assert "FROM texts" in within or "JOIN texts" in within
+    assert "FROM annotations" in within
+    assert "FROM covered" in within

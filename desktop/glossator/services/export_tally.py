@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from glossator.domain.annotation import How
 from glossator.domain.loss import Loss
 from glossator.formats.records import Outgoing
 
@@ -22,7 +23,7 @@ class Tally:
     lessened: int = 0
     losses: list[Loss] = field(default_factory=list)
     _labels: Counter[tuple[str, str]] = field(default_factory=Counter)
-    _origins: Counter[str] = field(default_factory=Counter)
+    _origins: Counter[How] = field(default_factory=Counter)
 
     def add(self, outgoing: Outgoing, losses: tuple[Loss, ...]) -> None:
         """Count somebody's work on a document."""
@@ -32,7 +33,7 @@ class Tally:
         self.lost += len(losses) - partly
         self.losses += losses if self.most is None else losses[: self.most - len(self.losses)]
         self._labels.update((item.layer, item.label) for item in outgoing.annotations)
-        self._origins.update(item.origin.how.value for item in outgoing.annotations)
+        self._origins.update(item.origin.how for item in outgoing.annotations)
 
     def layers(self) -> dict[str, int]:
         """How many annotations there are, by layer."""
@@ -40,7 +41,7 @@ class Tally:
 
     def origins(self) -> dict[str, int]:
         """How many annotations there are of each origin."""
-        return dict(sorted(self._origins.items()))
+        return {how.value: number for how, number in sorted(self._origins.items())}
 
     def labels(self) -> dict[str, dict[str, int]]:
         """How many annotations there are, by layer and label."""

@@ -23,9 +23,11 @@ from glossator.services.export_tally import Tally
 from glossator.services.export_texts import Texts
 from glossator.services.reports import Progress, no_progress
 from glossator.store import splits
+from glossator.store.in_bulk import collecting_rarely
 from glossator.store.project import Project
 
 
+@collecting_rarely()
 def export(
     project: Project, folder: Path, options: ExportOptions, progress: Progress = no_progress
 ) -> ExportReport:

@@ -18,6 +18,8 @@ from glossator.formats.records import Outgoing, Rejected
 from glossator.services.comparing import Comparer, comparer
 from glossator.services.outgoing_gold import outgoing_gold
 from glossator.store import annotations, documents, holders, suggestions
+from glossator.store.connection import Connection
+from glossator.store.database import at_one_time
 from glossator.store.errors import UNREADABLE
 from glossator.store.holders import Holding, Whose
 from glossator.store.project import Project, current_scheme
@@ -113,13 +115,22 @@ class _Work:
     def on(self, document_id: str, owners: Iterable[str]) -> Iterator[Outgoing | Rejected]:
         """What each of the owners has on a document; of a damaged one, that it is damaged."""
         try:
-            document = self.project.read(partial(documents.get, document_id=document_id))
+            yield from self.project.read(
+                partial(self._read, document_id=document_id, owners=owners)
+            )
+        except UNREADABLE as error:
+            yield Rejected(f"article {document_id}", f"it is damaged ({error}); restore a backup")
+
+    def _read(
+        self, database: Connection, document_id: str, owners: Iterable[str]
+    ) -> list[Outgoing]:
+        """All of it at one time: a passage is not read with a label that came a moment later."""
+        with at_one_time(database):
+            document = documents.get(database, document_id)
             if document is None or not document.is_intact():
                 raise BadRecord("the text is not what was imported")
             works = [self._of(document, owner) for owner in owners]
-            yield from [work for work in works if work is not None]
-        except UNREADABLE as error:
-            yield Rejected(f"article {document_id}", f"it is damaged ({error}); restore a backup")
+        return [work for work in works if work is not None]
 
     def _of(self, document: Document, owner: str) -> Outgoing | None:
         if not owner and self.is_gold:

@@ -6,6 +6,7 @@ longer than the window takes to show an article.
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -40,3 +41,13 @@ class Database:
             utilities = Utilities(self.conn, execute_plugins=False, strict=True)
             self._tables[name] = utilities.table(name)
         return self._tables[name]
+
+
+@contextmanager
+def at_one_time(database: Database) -> Iterator[None]:
+    """What is read inside belongs together: nothing is written meanwhile."""
+    database.execute("BEGIN")
+    try:
+        yield
+    finally:
+        database.execute("COMMIT")

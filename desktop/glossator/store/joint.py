@@ -1,8 +1,7 @@
 """Documents that several people read: what everybody said about one, and what was decided."""
 
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -131,13 +130,3 @@ def citing(database: Database) -> list[Resolution]:
         "SELECT * FROM gold_resolutions WHERE rule <> '' ORDER BY rule, document_id, \"start\", id"
     )
     return [resolution_from(row) for row in list(found)]
-
-
-@contextmanager
-def at_one_time(database: Database) -> Iterator[None]:
-    """What is read inside belongs together: nothing is written meanwhile."""
-    database.execute("BEGIN")
-    try:
-        yield
-    finally:
-        database.execute("COMMIT")

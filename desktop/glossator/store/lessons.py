@@ -8,7 +8,6 @@ nothing: what is measured on them must not have been learned from them.
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -17,7 +16,7 @@ from glossator.domain.memory import Lesson, Outcome, cue_of, form_of
 from glossator.domain.plain import Plain, spans_from
 from glossator.domain.span import Span
 from glossator.store import documents, frozen
-from glossator.store.database import Database
+from glossator.store.database import Database, at_one_time
 
 _WINDOW = 250
 _HABITUAL = 1_000  # articles whose edges are looked at one by one: habits change, and so may they
@@ -108,7 +107,7 @@ def latest(database: Database) -> int:
 
 def next_window(database: Database, kinds: Kinds, after: str) -> Counted:
     """What the next articles teach, by id behind ``after``, of those that somebody has begun."""
-    with _at_one_time(database):
+    with at_one_time(database):
         found = database.execute(
             "SELECT DISTINCT document_id FROM annotation_sets WHERE document_id > ? "
             "ORDER BY document_id LIMIT ?",
@@ -126,7 +125,7 @@ def changes_since(
 
     ``also`` names others that are wanted. None where too much was changed to name it.
     """
-    with _at_one_time(database):
+    with at_one_time(database):
         (size,) = database.execute(
             "SELECT coalesce(sum(length(changes)), 0) FROM journal WHERE position > ?", [behind]
         ).fetchone()
@@ -156,16 +155,6 @@ def _edited(database: Database, behind: int) -> dict[str, int]:
 def _position(database: Database) -> int:
     found = database.execute("SELECT max(position) FROM journal").fetchone()
     return int(found[0] or 0)
-
-
-@contextmanager
-def _at_one_time(database: Database) -> Iterator[None]:
-    """What is read inside belongs together: nothing is written meanwhile."""
-    database.execute("BEGIN")
-    try:
-        yield
-    finally:
-        database.execute("COMMIT")
 
 
 def lessons_of_deeds(deeds: Mapping[Deed, int], names: Collection[str]) -> tuple[Lesson, ...]:

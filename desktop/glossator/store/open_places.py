@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from glossator.domain.resolution import Resolution
 from glossator.store import joint
-from glossator.store.database import Database
+from glossator.store.database import Database, at_one_time
 from glossator.store.project import setting
 
 OPEN, DEFERRED, NOTICE = "open", "deferred", "notice"
@@ -90,7 +90,7 @@ class Wanted:
 
 def pending(database: Database) -> Pending:
     """What has to be looked at again since the mark was set."""
-    with joint.at_one_time(database):
+    with at_one_time(database):
         held = dict(database.execute("SELECT document_id, mark FROM places_known").fetchall())
         old, now = held.pop("", ""), mark(database)
         if old == now:

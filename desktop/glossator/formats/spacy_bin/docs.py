@@ -185,5 +185,9 @@ def _kept_of(item: Placed) -> Plain:
         for role, filler in item.annotation.roles.items()
         if filler.annotation_id and role in item.roles
     }
-    origin = portable_origin(item.annotation.origin)
+    origin = _portable(item.annotation.origin)
     return {"id": item.annotation.id, "origin": origin, "points": points}
+
+
+# Thousands arose alike; what is kept of a unit is packed and never changed.
+_portable = lru_cache(maxsize=256)(portable_origin)

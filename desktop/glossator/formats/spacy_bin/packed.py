@@ -2,7 +2,7 @@
 
 spaCy's ``DocBin`` takes each ``Doc`` apart again, looks through all installed packages for every
 group of spans that it packs, and copies all of it several times. This one packs the same bytes from
-what the articles say, and holds little of them in memory.
+what the articles say, squeezes them less, and holds little of them in memory.
 """
 
 import struct
@@ -27,6 +27,8 @@ from glossator.suggest.groups import TokenRange
 # and in characters.
 _SPAN = struct.Struct(">QQQllll")
 _USER_DATA = ("._.", KEPT, None, None)
+_LEVEL = 3
+"""How hard bytes are squeezed: spaCy's own level gains an eighth for twice as much work."""
 
 
 class PackedBin:
@@ -75,7 +77,7 @@ class PackedBin:
 
     def to_disk(self, path: Path) -> None:
         """Write the file."""
-        squeezed = zlib.compressobj()
+        squeezed = zlib.compressobj(_LEVEL)
         with path.open("wb") as file:
             for piece in self._pieces():
                 file.write(squeezed.compress(piece))
