@@ -6,7 +6,7 @@ from glossator.domain.annotation import Annotation, AnnotationSet
 from glossator.domain.coverage import Covered
 from glossator.domain.document import Annotator
 from glossator.store.database import Database
-from glossator.store.rows import ANNOTATION, annotation_of, covered_from, set_from
+from glossator.store.rows import ANNOTATION, annotations_of, covered_from, set_from
 
 
 def annotators(database: Database) -> list[Annotator]:
@@ -34,7 +34,7 @@ def of_document(database: Database, document_id: str, annotator_id: str) -> list
         'ORDER BY "start", "end" DESC, id',
         [document_id, annotator_id],
     )
-    return [annotation_of(columns) for columns in found.fetchall()]
+    return annotations_of(found.fetchall())
 
 
 def set_of(database: Database, document_id: str, annotator_id: str) -> AnnotationSet | None:

@@ -13,7 +13,7 @@ from glossator.store import documents
 from glossator.store.database import Database
 from glossator.store.project import put_setting, setting
 from glossator.store.resolution_rows import resolution_from
-from glossator.store.rows import ANNOTATION, annotation_of, or_damaged
+from glossator.store.rows import ANNOTATION, annotations_of, or_damaged
 
 _NEEDED = "needed"
 _COVERED = 'document_id, annotator_id, layer, "start", "end"'
@@ -89,7 +89,7 @@ def material(database: Database, document_id: str) -> Material:
     ).fetchone()
     return Material(
         documents.text(database, document_id),
-        tuple(map(annotation_of, annotations.fetchall())),
+        tuple(annotations_of(annotations.fetchall())),
         tuple(map(_covered_of, covered.fetchall())),
         tuple(resolutions_of(database, document_id)),
         bool(solo[0]),

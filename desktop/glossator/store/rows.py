@@ -5,7 +5,7 @@ a shifted position shows.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, wraps
 from json.encoder import encode_basestring
 from operator import itemgetter
@@ -42,7 +42,7 @@ _ANNOTATION = (
 _COLUMNS_OF = itemgetter(*_ANNOTATION)
 ANNOTATION = ", ".join(f'"{name}"' for name in _ANNOTATION)
 """The columns that an annotation is made of, as a query names them: the quote is derived."""
-_DECODE = json.JSONDecoder().decode
+_READ = json.JSONDecoder().raw_decode
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
@@ -58,9 +58,15 @@ def spans_json(spans: tuple[Span, ...]) -> str:
     return "[" + ",".join([f"[{span.start},{span.end}]" for span in spans]) + "]"
 
 
+def _decode(source: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """As ``json.loads``, which looks for blanks around a value: we write none."""
+    found, end = _READ(source)
+    return found if end == len(source) else json.loads(source)
+
+
 def _plain(source: str) -> Row:
     """The value of a piece of JSON; most of those in rows are empty mappings."""
-    found: Row = {} if source == "{}" else _DECODE(source)
+    found: Row = {} if source == "{}" else _decode(source)
     return found
 
 
@@ -73,7 +79,7 @@ def object_json(values: Mapping[str, str]) -> str:
 def plain_from(source: str) -> Row:
     """The mapping of a piece of JSON; empty where it is damaged."""
     try:
-        found = _DECODE(source)
+        found = _decode(source)
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
@@ -83,7 +89,7 @@ def _spans(source: str, start: int, end: int) -> tuple[Span, ...]:
     """The spans of a row; almost all have one, which stands in columns of its own as well."""
     if source == f"[[{start},{end}]]":
         return (Span(start, end),)
-    return spans_from(_DECODE(source))
+    return spans_from(_decode(source))
 
 
 def or_damaged(decode: Callable[[Stored], Value]) -> Callable[[Stored], Value]:
@@ -155,9 +161,9 @@ def annotation_from(row: Mapping[str, Any]) -> Annotation:
 
 
 @or_damaged
-def annotation_of(columns: tuple[Any, ...]) -> Annotation:
-    """The annotation of the columns ``ANNOTATION``; they come by the million."""
-    return _annotation(columns)
+def annotations_of(rows: Iterable[tuple[Any, ...]]) -> list[Annotation]:
+    """The annotations of rows that hold the columns ``ANNOTATION``; they come by the million."""
+    return [_annotation(columns) for columns in rows]
 
 
 def _annotation(columns: tuple[Any, ...]) -> Annotation:
@@ -169,8 +175,8 @@ def _annotation(columns: tuple[Any, ...]) -> Annotation:
         layer,
         label,
         _spans(spans, start, end),
-        _roles_from(_DECODE(roles)) if roles != "{}" else {},
-        attributes_from(_DECODE(attributes)) if attributes != "{}" else {},
+        _roles_from(_decode(roles)) if roles != "{}" else {},
+        attributes_from(_decode(attributes)) if attributes != "{}" else {},
         _origin_from(origin),
     )
 
@@ -178,7 +184,7 @@ def _annotation(columns: tuple[Any, ...]) -> Annotation:
 @lru_cache(maxsize=256)
 def _origin_from(source: str) -> Origin:
     """The origin that ``origin_json`` wrote."""
-    return origin_from(_DECODE(source))
+    return origin_from(_decode(source))
 
 
 def _quoted(roles: RoleSpans, text: str) -> str:

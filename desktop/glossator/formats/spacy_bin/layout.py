@@ -18,7 +18,7 @@ from glossator.domain.span import Span, hull
 from glossator.domain.values import value
 from glossator.formats.records import Outgoing
 from glossator.formats.spacy_bin.names import entity_layers
-from glossator.formats.spacy_bin.tokens import Tokens
+from glossator.formats.spacy_bin.tokens import Tokens, number_at
 from glossator.suggest.groups import TokenRange
 
 _LARGEST = 2**63
@@ -60,11 +60,11 @@ class Grid:
 
     def _range(self, span: Span) -> TokenRange:
         tokens = self._tokens
-        quote = span.quote(tokens.text)
+        quote = tokens.text[span.start : span.end]
         if quote != quote.strip():
             reason = "it begins or ends with a blank; take the blank out of it"
             raise Unfit(reason, Flaw.BLANKS)
-        first, last = tokens.starting_at(span.start), tokens.ending_at(span.end)
+        first, last = number_at(tokens.starts, span.start), number_at(tokens.ends, span.end)
         if first is None:
             reason = f"it begins inside the token “{self._token_at(span.start)}”"
             raise Unfit(reason, Flaw.EDGES)

@@ -35,16 +35,9 @@ class Tokens:
     spaces: Truths
     orths: Numbers
 
-    def starting_at(self, position: int) -> int | None:
-        """The number of the token that begins there; None where none does."""
-        return _at(self.starts, position)
 
-    def ending_at(self, position: int) -> int | None:
-        """The number of the token that ends there; None where none does."""
-        return _at(self.ends, position)
-
-
-def _at(edges: list[int], position: int) -> int | None:
+def number_at(edges: list[int], position: int) -> int | None:
+    """The number of the token that begins there, or ends; None where none of the edges lies."""
     number = bisect_left(edges, position)
     return number if number < len(edges) and edges[number] == position else None
 

@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 from glossator.domain.sentences import sentences
 from glossator.domain.span import Span
 from glossator.formats.spacy_bin.layout import Placed
-from glossator.formats.spacy_bin.tokens import Tokens
+from glossator.formats.spacy_bin.tokens import Tokens, number_at
 from glossator.suggest.groups import TokenRange
 
 
@@ -37,7 +37,7 @@ def by_unit(found: Iterable[Placed], every: list[TokenRange]) -> list[list[Place
 
 def _sentence_starts(tokens: Tokens) -> Iterator[int]:
     for sentence in sentences(tokens.text, Span(0, len(tokens.text))):
-        number = tokens.starting_at(sentence.start)
+        number = number_at(tokens.starts, sentence.start)
         if number is not None:
             yield number
 
