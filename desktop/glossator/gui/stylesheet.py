@@ -74,6 +74,7 @@ QToolButton:checked {{ border-color: {accent}; color: {accent}; }}
 QToolButton[role="quiet"] {{ background: transparent; border: none; color: {muted}; }}
 QSplitter::handle {{ background: {rule}; }}
 QToolButton:focus, QPushButton:focus {{ border: 2px solid {accent}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton {{
   background: {card}; border: 1px solid {outline}; border-radius: 6px; padding: 7px 14px;
 }}
