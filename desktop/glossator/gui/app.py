@@ -28,6 +28,7 @@ from glossator.gui.main_window import USUAL_SIZE, MainWindow
 from glossator.gui.panels.attribute_bar import AttributeBar
 from glossator.gui.panels.question_bar import QuestionBar
 from glossator.gui.preferences import Preferences
+from glossator.gui.sizes import come_forward
 from glossator.gui.standing import open_held
 from glossator.gui.text.accessibility import install as install_accessibility
 from glossator.gui.text.article_view import ArticleView
@@ -123,8 +124,7 @@ class Windows(QObject):
         path = project.resolve()
         window = self._open.get(path)
         if window is not None:
-            window.raise_()
-            window.activateWindow()
+            come_forward(window)
         else:
             window = self._make_window(path)
             self._open[path] = window

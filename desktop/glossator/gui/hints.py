@@ -107,6 +107,11 @@ def by_key(key: str, with_key: str, without: str) -> str:
     return with_key.format(key) if key else without
 
 
+def undone_by(key: KeyText) -> str:
+    """How what was just done is taken back, to stand behind a sentence; empty where no key does."""
+    return by_key(key("undo"), " {} takes it back.", "")
+
+
 def _edges(key: KeyText) -> str:
     return " ".join(filter(None, (key("edge:right-shrink"), key("edge:right-grow"))))
 

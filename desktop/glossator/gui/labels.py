@@ -21,6 +21,15 @@ def wrapped_label(text: str = "", role: str = "") -> QLabel:
     return label
 
 
+def say_in(label: QLabel, text: str, role: str) -> None:
+    """Show a text in the look of a role, and tell it to screen readers."""
+    label.setProperty("role", role)
+    label.style().unpolish(label)
+    label.style().polish(label)
+    label.setText(text)
+    label.setAccessibleName(text)
+
+
 def key_cap(key: str = "") -> QLabel:
     """A key as it looks on a keyboard."""
     cap = plain_label(key, "key")

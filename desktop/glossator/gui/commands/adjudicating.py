@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from glossator.domain.edit import Edit
+from glossator.domain.edit import Edit, Kind
 from glossator.gui.actions.action_set import ActionSet
 from glossator.gui.actions.adjudicating import KEYS
 from glossator.gui.actions.key_text import shown
@@ -88,7 +88,7 @@ class AdjudicationCommands(QObject):
             "why": self._asking(asking.give_reason),
             "cite": self._asking(lambda _: self.place.asking.panel.begin_citing()),
             "note": self._asking(lambda _: self.place.asking.panel.begin_note()),
-            "names": self._asking(lambda _: asking.toggle_names()),
+            "names": self._asking(lambda _: asking.shown.toggle_names()),
             "narrow": self._asking(lambda _: self.place.asking.show_waiting()),
             "in_article": lambda _: self._show_in_article(),
             "keep_decision": lambda _: lists.answer("keep_decision"),
@@ -114,7 +114,7 @@ class AdjudicationCommands(QObject):
         come_forward(self.place)
         if is_first:
             self.place.go_to(AGREED)
-            self.lists.look_for_agreed(self._on_looked_for_agreed)
+            self.lists.agreed.look(self._on_looked_for_agreed)
             self.questions.look(anew=True)
 
     def _on_looked_for_agreed(self, is_any: bool) -> None:
@@ -153,7 +153,8 @@ class AdjudicationCommands(QObject):
     def _on_edit(self, edit: Edit) -> None:
         if not self.questions.is_ours(edit):
             self.questions.forget({change.record.document_id for change in edit.changes})
-        self.lists.note_change()
+        if edit.kind is Kind.DO:  # of the others ``stepped_back`` tells
+            self.lists.note_change()
 
     def _on_left(self) -> None:
         """Esc leaves one’s own answer, the guidelines or the list, and then the place."""
@@ -188,7 +189,7 @@ class AdjudicationCommands(QObject):
         self.questions.own.turned.connect(self._show_keys)
         self._show_keys()
         self.lists.opened.connect(self._go_to)
-        self.lists.taken_over.connect(lambda: place.go_to(QUESTIONS))
+        self.lists.agreed.taken_over.connect(lambda: place.go_to(QUESTIONS))
         workspace.refused.connect(place.say)
         workspace.edit_applied.connect(self._on_edit)
         workspace.stepped_back.connect(self.questions.step_back)

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from glossator.domain.agreement.values import Cell
 from glossator.domain.errors import UserError
 from glossator.gui.agreement import pictures
 from glossator.gui.agreement.place import AgreementPlace
+from glossator.gui.dialogs.report import open_once
 from glossator.gui.errand import Errand, Work
 from glossator.gui.sizes import come_forward
 from glossator.gui.text.article_view import ArticleView
@@ -91,7 +92,6 @@ class AgreementCommands(QObject):
             return
         name, data = made
         dialog = QFileDialog(self.place, f"Save {name}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # What exists is asked about below, without a window that stops everything.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
@@ -99,7 +99,7 @@ class AgreementCommands(QObject):
         dialog.setDirectory(str(self._workspace.path.parent))
         dialog.selectFile(name)
         dialog.filesSelected.connect(lambda names: self._keep(Path(names[0]), data))
-        dialog.open()
+        open_once(dialog)
 
     def _connect(self) -> None:
         place = self.place

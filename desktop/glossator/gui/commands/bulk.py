@@ -8,7 +8,7 @@ from glossator.domain.errors import UserError
 from glossator.domain.scheme import Scheme
 from glossator.gui.actions.key_book import KeyBook
 from glossator.gui.errand import Errand
-from glossator.gui.hints import by_key
+from glossator.gui.hints import undone_by
 from glossator.gui.panels.concordance import ConcordancePanel
 from glossator.gui.workspace import Workspace
 from glossator.services import relabelling
@@ -74,7 +74,7 @@ class BulkCommands:
             return
         self._panel.model.untick()
         self._workspace.apply_everywhere(bulk.edit)
-        back = by_key(self._keys.text("undo"), " {} takes it back.", "")
+        back = undone_by(self._keys.text)
         self._workspace.told.emit(" ".join(bulk.sentences()) + back)
 
     def leave(self) -> None:

@@ -1,6 +1,6 @@
-"""Commands of what is decided: take over what is agreed on, notices, corrections, old rules."""
+"""Commands of the lists of what is decided: notices, corrections, old rules."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -15,22 +15,18 @@ from glossator.gui.adjudication.place import (
     AdjudicationPlace,
 )
 from glossator.gui.adjudication.places_page import PlacesPage
+from glossator.gui.commands.agreed_list import AgreedList
 from glossator.gui.errand import Asked, Errand
+from glossator.gui.hints import undone_by
 from glossator.gui.workspace import Workspace
-from glossator.services import feedback, notices, old_rules, people, unanimity
+from glossator.services import feedback, notices, old_rules, people
 from glossator.services.feedback import Feedback
 from glossator.services.notices import Notice
 from glossator.services.old_rules import OldGold
 from glossator.services.reports import counted
-from glossator.services.unanimity import Takeover
 
 _WISHES = ("keep_decision", "reopen_decision")
 _NO_DECISION = "No decision is in sight: go to the page Notices or Old rules."
-_AGREED = "They become gold, as one step that undo takes back. The questions come after."
-_NOTHING_AGREED = (
-    "A place counts once as many people as it needs have read its passage to the end. Bring their "
-    "files in first, or ask for a smaller share."
-)
 _NOTICED = (
     "What was settled, and is now said or decided otherwise. It stays gold until you reopen it."
 )
@@ -47,26 +43,22 @@ _NOTHING_OLD = (
     "its old text is listed here."
 )
 _Listed = TypeVar("_Listed")
-_CROSSING = " {} would cross other gold; their questions are left to you."
 
 
 class DecidedLists(QObject):
     """Fills the pages beside the questions when they are turned to, and again when it is due."""
 
     opened = Signal(str, int)
-    taken_over = Signal()
 
     def __init__(
         self, workspace: Workspace, place: AdjudicationPlace, book: KeyBook, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._workspace, self._place, self._book = workspace, place, book
-        self._takeover: Takeover | None = None
         self._notices: list[Notice] = []
         self._old: list[OldGold] = []
         self._places: list[tuple[str, int]] = []
-        self._is_agreed_known = False
-        self.agreed = Errand(self)
+        self.agreed = AgreedList(workspace, place, book, self)
         self.listed = Errand(self)
         self._connect()
 
@@ -82,14 +74,14 @@ class DecidedLists(QObject):
 
     def note_change(self) -> None:
         """Something was decided, or taken back: what is in sight is looked at anew."""
-        self._is_agreed_known = False
+        self.agreed.forget()
         if self._place.isVisible():
             self.show_page(self._place.here())
 
     def show_page(self, page: int) -> None:
         """A page was turned to."""
-        if page == AGREED and not self._is_agreed_known and not self.agreed.is_busy():
-            self.look_for_agreed()
+        if page == AGREED:
+            self.agreed.show()
         elif page == NOTICES:
             self._list_notices()
         elif page == CORRECTIONS:
@@ -109,67 +101,6 @@ class DecidedLists(QObject):
         here = page.current() if page else -1
         return self._places[here] if 0 <= here < len(self._places) else None
 
-    # -- what people agree on
-
-    def look_for_agreed(
-        self, then: Callable[[bool], None] | None = None, *, is_adjusted: bool = False
-    ) -> None:
-        """Look at what people agree on; ``then`` hears whether there is any.
-
-        Where ``is_adjusted`` the keys stay with the share that is being changed.
-        """
-        session, share = self._workspace.session, self._place.agreed.share.value() / 100
-        self._place.agreed.show_progress(0, 0)
-        self._is_agreed_known = True
-
-        def work(errand: Asked) -> object:
-            return unanimity.agreed_places(session, share, progress=errand)
-
-        def show(found: object) -> None:
-            if isinstance(found, Takeover):
-                self._show_agreed(found)
-                if self._place.here() == AGREED and not is_adjusted:
-                    # Also before the window manager has brought the place to the front.
-                    self._place.agreed.take_focus()
-                if then is not None:
-                    then(found.edit is not None)
-
-        self.agreed.run(work, show)
-
-    def _show_agreed(self, found: Takeover) -> None:
-        self._takeover = found
-        page = self._place.agreed
-        self._place.name_page(AGREED, found.places)
-        places, articles = counted(found.places, "place"), counted(found.documents, "article")
-        crossing = counted(found.crossing, "place") if found.crossing else ""
-        if found.places:
-            title = f"{places} in {articles} on which people agree"
-            lead = _AGREED + (_CROSSING.format(crossing) if crossing else "")
-        else:
-            title = "Nothing is left on which people agree as much as that"
-            lead = _NOTHING_AGREED + (_CROSSING.format(crossing) if crossing else "")
-        possible = bool(found.edit) and not self._workspace.read_only
-        page.show_agreed(title, lead, found.kinds, found.examples, possible=possible)
-
-    def _take_over(self) -> None:
-        found, self._takeover = self._takeover, None
-        if found is None or found.edit is None:
-            return
-        self.taken_over.emit()
-        self._workspace.apply_everywhere(found.edit)
-        self._place.agreed.show_progress(0, 0)
-        self._place.name_page(AGREED, None)
-        undo = self._book.text("undo")
-        places = counted(found.places, "place")
-        self._place.say(f"{places} taken over." + (f" {undo} takes it back." if undo else ""))
-        self._is_agreed_known = False
-
-    def _cancel(self) -> None:
-        self.agreed.cancel()
-        self._is_agreed_known = False
-        title, lead = "Not looked at", "Turn to this page again to look at what people agree on."
-        self._place.agreed.show_agreed(title, lead, (), (), possible=False)
-
     # -- notices
 
     def answer(self, wish: str) -> None:
@@ -181,8 +112,7 @@ class DecidedLists(QObject):
             self._place.say(self._workspace.read_only)
         else:
             self._workspace.apply_everywhere(edit)
-            undo = self._book.text("undo")
-            self._place.say(f"{edit.title}." + (f" {undo} takes it back." if undo else ""))
+            self._place.say(f"{edit.title}.{undone_by(self._book.text)}")
 
     def _answering(self, is_kept: bool) -> Edit | None:
         """The edit that answers the row that the keys are on; None where there is none."""
@@ -283,11 +213,6 @@ class DecidedLists(QObject):
 
     def _connect(self) -> None:
         place = self._place
-        place.agreed.take_requested.connect(self._take_over)
-        place.agreed.cancel_requested.connect(self._cancel)
-        place.agreed.share_changed.connect(lambda: self.look_for_agreed(is_adjusted=True))
-        self.agreed.progressed.connect(place.agreed.show_progress)
-        self.agreed.refused.connect(place.say)
         self.listed.refused.connect(place.say)
         for page in (place.notices, place.corrections, place.old_rules):
             page.opened.connect(self._open)

@@ -13,7 +13,7 @@ from glossator.domain.suggestion import Suggestion
 from glossator.gui.actions.key_book import KeyBook
 from glossator.gui.commands.base import Commands, Handlers
 from glossator.gui.errand import Errand
-from glossator.gui.hints import digits
+from glossator.gui.hints import digits, undone_by
 from glossator.gui.marking import place_of
 from glossator.gui.panels.drawer import Drawer
 from glossator.gui.panels.elsewhere import ElsewherePanel
@@ -193,8 +193,7 @@ class ElsewhereCommands(Commands):
         if was_open and self.focused() is None:
             following = self.workspace.queue.next(place, 1)
             self.workspace.set_focus(following.id if following else None)
-        undo = self._keys.text("undo")
-        back = f" {undo} takes it back." if undo and result.edit is not None else ""
+        back = undone_by(self._keys.text) if result.edit is not None else ""
         self.workspace.told.emit(" ".join(result.sentences()) + back)
 
     def _focus_place(self, question: Question) -> None:

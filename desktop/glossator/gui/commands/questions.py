@@ -17,10 +17,11 @@ from glossator.gui.adjudication.upcoming import (
     sought,
     wanted,
 )
-from glossator.gui.adjudication.words import about, question_words, role_words, says, strokes
 from glossator.gui.commands.own_answers import OwnAnswers
+from glossator.gui.commands.question_shown import ShownQuestion
 from glossator.gui.errand import Asked as Errands
 from glossator.gui.errand import Errand
+from glossator.gui.hints import undone_by
 from glossator.gui.text.accessibility import announce
 from glossator.gui.workspace import Workspace
 from glossator.services.adjudicating import Adjudication, Why
@@ -46,14 +47,12 @@ class QuestionCommands(QObject):
         self._workspace, self._place, self._book = workspace, place, book
         self._page, self._panel = place.asking, place.asking.panel
         self._queue = Adjudication(workspace.session)
+        self.shown = ShownQuestion(workspace, place, self._queue)
         self._lookout = Lookout(workspace.session)
         self._upcoming = Upcoming()
-        self.asked: Asked | None = None
         self._ours: set[str] = set()
         self._sought: Sought | None = None
         self._is_narrowed = False
-        self._kind = ""
-        self._are_named = False
         self.was_changed = True
         self.own = OwnAnswers(place, book, workspace.session.scheme, self)
         self.errand = Errand(self)
@@ -61,6 +60,11 @@ class QuestionCommands(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON)
         self._connect()
+
+    @property
+    def asked(self) -> Asked | None:
+        """The question that is put, if any."""
+        return self.shown.asked
 
     def close(self) -> None:
         """End what is under way."""
@@ -77,9 +81,9 @@ class QuestionCommands(QObject):
     def look(self, *, anew: bool = False) -> None:
         """Look at what waits; ``anew`` forgets what is shown."""
         if anew:
-            self._kind = ""
+            self.shown.kind = ""
             self._upcoming.clear()
-            self._show(None)
+            self.shown.show(None)
             self._page.show_empty(_LOOKING)
         self._look()
 
@@ -128,17 +132,12 @@ class QuestionCommands(QObject):
         self._panel.why.toggle(name)
         self._panel.bring_in_why()
 
-    def toggle_names(self) -> None:
-        """Show or hide who gives which answer."""
-        self._are_named = not self._are_named
-        self._show_names()
-
     def leave(self) -> bool:
         """Leave what is in the middle; false where nothing is."""
         if self.own.is_made():
             self.own.end()
         elif not self._page.guidelines.isHidden():
-            self._show_guidelines(visible=False)
+            self.shown.show_guidelines(visible=False)
         elif self._page.waiting.kinds.table.hasFocus():
             self._page.leave_waiting()
         else:
@@ -194,12 +193,11 @@ class QuestionCommands(QObject):
             self._upcoming.pass_by(asked.place.id)
         else:
             self._upcoming.drop(asked.place.id)
-        undo = self._book.text("undo")
-        self._place.say(f"{edit.title}." + (f" {undo} takes it back." if undo else ""))
+        self._place.say(f"{edit.title}.{undone_by(self._book.text)}")
         if following is None:
-            self._show_next(self._upcoming.first())
+            self.shown.show_next(self._upcoming.first())
         else:
-            self._show(following)
+            self.shown.show(following)
         if self.asked is None:
             self._page.show_empty(_LOOKING)
 
@@ -212,7 +210,7 @@ class QuestionCommands(QObject):
 
     def _look(self) -> None:
         here = self.asked.document.id if self.asked else ""
-        asked_for = wanted(self._page.waiting.wanted(), here, self._kind)
+        asked_for = wanted(self._page.waiting.wanted(), here, self.shown.kind)
         known = self._upcoming.known
         now = self._sought or (None if self._is_narrowed else self.asked)
 
@@ -238,7 +236,7 @@ class QuestionCommands(QObject):
             return
         following = found.now or self._upcoming.first()
         if following is not self.asked or following is None:
-            self._show_next(following)
+            self.shown.show_next(following)
         if following is None:
             self._page.show_empty(self._why_empty())
 
@@ -249,62 +247,10 @@ class QuestionCommands(QObject):
         key = self._book.text("merge_files")
         return _NOTHING.format(f"“Merge files” ({key})" if key else "“Merge files”")
 
-    def _show_next(self, asked: Asked | None) -> None:
-        """Show what the queue puts next; its kind is gone through before another one comes."""
-        if asked is not None:
-            self._kind = asked.question.kind
-        self._show(asked)
-
-    def _show(self, asked: Asked | None) -> None:
-        self.asked = asked
-        if asked is None:
-            return
-        page, panel = self._page, self._panel
-        layer = self._workspace.session.scheme.layer(asked.place.layer)
-        put_off = " (put off)" if asked.is_deferred else ""
-        words = question_words(asked, layer)
-        panel.show_question(f"{asked.question.kind}{put_off}", words, about(asked))
-        panel.show_candidates(
-            [(each.words, role_words(each, asked), says(each, asked)) for each in asked.choices]
-        )
-        panel.why.offer(self._queue.rules(asked))
-        panel.allow(self._is_possible)
-        self._show_names()
-        page.text.show_place(asked.document, asked.span, strokes(asked))
-        page.show_question()
-        answers = ". ".join(f"{n}: {each.words}" for n, each in enumerate(asked.choices, 1))
-        announce(page.text.pane, f"{words} {about(asked)}. {answers}")
-
-    def _is_possible(self, action_id: str) -> bool:
-        return not self._workspace.read_only or action_id in ("names", "in_article")
-
-    def _show_names(self) -> None:
-        if self.asked is None or not self._are_named:
-            self._panel.show_names(())
-            return
-        known = self._queue.names()
-        every = (each.voters for each in self.asked.choices)
-        self._panel.show_names([", ".join(known.get(v, v) for v in voters) for voters in every])
-
-    def _show_guidelines(self, *, visible: bool) -> None:
-        panel = self._page.guidelines
-        if visible and self.asked is not None:
-            scheme = self._workspace.session.scheme
-            panel.show_guidelines(scheme.guidelines)
-            first = self._queue.rules(self.asked)[:1]
-            titles = [each.title for each in panel.sections]
-            panel.go_to(titles.index(first[0]) if first and first[0] in titles else None)
-        panel.setVisible(visible)
-        self._page.arrange()
-        if visible:
-            panel.take_focus()
-        else:
-            self._place.take_focus()
-
     def _on_key(self, key: str) -> None:
         if key == "guidelines":
             if self._place.is_asking():
-                self._show_guidelines(visible=self._page.guidelines.isHidden())
+                self.shown.show_guidelines(visible=self._page.guidelines.isHidden())
         elif self.own.is_made():
             self.own.press(key)
 
@@ -317,7 +263,7 @@ class QuestionCommands(QObject):
             "nothing_here": self.nothing_here,
             "own_answer": self.own.begin,
             "put_off": self.put_off,
-            "names": self.toggle_names,
+            "names": self.shown.toggle_names,
             "take": self.own.take,
         }
         if name in does:

@@ -9,6 +9,7 @@ from glossator.gui.actions.key_book import KeyBook
 from glossator.gui.actions.key_text import shown
 from glossator.gui.errand import Asked, Errand
 from glossator.gui.exporting.rehearsal_page import RehearsalPage
+from glossator.gui.hints import undone_by
 from glossator.gui.sizes import come_forward
 from glossator.gui.text.article_view import ArticleView
 from glossator.gui.workspace import Workspace
@@ -257,8 +258,7 @@ class RepairCommands(QObject):
             self.resume()
 
     def _with_undo(self, sentence: str) -> str:
-        undo = self._keys.text("undo")
-        return f"{sentence} {undo} takes it back." if undo else sentence
+        return sentence + undone_by(self._keys.text)
 
     def _show_keys(self) -> None:
         names = (

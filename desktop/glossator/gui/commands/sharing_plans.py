@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from glossator.domain.hiding import Hiding
 from glossator.gui.dialogs.assigning_wishes import (
     Give,
     HandOut,
@@ -17,6 +16,7 @@ from glossator.gui.workspace import Workspace
 from glossator.services import assigning, corpus, handing_out, hiding, needed
 from glossator.services.assigning_report import AssignmentPlan, TakenBack
 from glossator.services.hiding import HidingReport
+from glossator.services.needed import Needed
 from glossator.services.reports import counted
 from glossator.services.session import Session
 
@@ -64,15 +64,16 @@ def planned(session: Session, wish: Wish) -> Planned:
         case HandOut(name):
             return Planned(wish, _of_files(session, name))
         case Hide(wanted):
-            return Planned(wish, _of_hiding(session, wanted))
+            held = hiding.hide(session.project, None)
+            return Planned(wish, _of_setting(held, HidingReport(wanted)))
         case Need(people):
-            return Planned(wish, _of_needing(session, people))
+            return Planned(wish, _of_setting(needed.needed(session.project), Needed(people)))
 
 
-def _of_needing(session: Session, people: int) -> Outcome:
-    held = needed.needed(session.project)
-    now, then = held.sentences()[0], needed.Needed(people).sentences()[0]
-    if people == held.people:
+def _of_setting(held: Needed | HidingReport, wanted: Needed | HidingReport) -> Outcome:
+    """What of the project would be set otherwise."""
+    now, then = held.sentences()[0], " ".join(wanted.sentences())
+    if wanted == held:
         return Outcome((f"As it is now: {now}",), is_possible=False)
     return Outcome((f"Now: {now}", f"Then: {then}", _UNDONE), is_possible=True)
 
@@ -92,11 +93,3 @@ def _of_files(session: Session, name: str) -> Outcome:
     if more > 0:
         lines[_MOST_FILES:] = [f"and {counted(more, 'more file')}"]
     return Outcome(tuple(lines), is_possible=True)
-
-
-def _of_hiding(session: Session, wanted: Hiding) -> Outcome:
-    held = hiding.hide(session.project, None)
-    now, then = held.sentences()[0], HidingReport(wanted).sentences()
-    if wanted == held.hiding:
-        return Outcome((f"As it is now: {now}",), is_possible=False)
-    return Outcome((f"Now: {now}", f"Then: {' '.join(then)}", _UNDONE), is_possible=True)

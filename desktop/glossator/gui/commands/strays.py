@@ -11,6 +11,7 @@ from glossator.domain.stray import Stray
 from glossator.gui.actions.key_book import KeyBook
 from glossator.gui.commands.base import Commands, Handlers
 from glossator.gui.errand import Errand
+from glossator.gui.hints import undone_by
 from glossator.gui.panels.drawer import Drawer
 from glossator.gui.panels.strays import StraysPanel
 from glossator.gui.text.article_view import ArticleView
@@ -99,8 +100,7 @@ class StrayCommands(Commands):
     def _tell(self, edit: Edit) -> None:
         left = self._panel.model.rowCount()
         rest = f"{left:,} left to check." if left else "Nothing is left to check."
-        undo = self._keys.text("undo")
-        back = f" {undo} takes it back." if undo else ""
+        back = undone_by(self._keys.text)
         self.workspace.told.emit(f"{edit.title}. {rest}{back}")
 
     def _stray(self, row: StrayRow) -> Stray | None:

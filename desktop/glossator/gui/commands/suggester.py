@@ -11,6 +11,7 @@ from glossator.gui.background import Background
 from glossator.gui.commands.base import Handlers
 from glossator.gui.dialogs.suggester import SuggesterDialog
 from glossator.gui.errand import Errand
+from glossator.gui.sizes import come_forward
 from glossator.gui.workspace import Workspace
 from glossator.services import suggesters
 from glossator.services.suggester_settings import (
@@ -54,8 +55,7 @@ class SuggesterCommands:
 
     def _open(self) -> None:
         if self.dialog is not None:
-            self.dialog.raise_()
-            self.dialog.activateWindow()
+            come_forward(self.dialog)
             return
         choice = self._settings.choice(self._project)
         dialog = SuggesterDialog(choice, suggesters.installed_pipelines(), self._window)

@@ -12,6 +12,7 @@ from glossator.gui.article_page import ArticlePage
 from glossator.gui.commands.base import Handlers
 from glossator.gui.looks import Looks
 from glossator.gui.preferences import Preferences
+from glossator.gui.sizes import come_forward
 from glossator.gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -85,8 +86,7 @@ class WindowCommands(QObject):
             )
         dialog.show_page(page)
         dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
+        come_forward(dialog)
 
     def _turn_suggestions(self) -> None:
         """Hide or show the suggestions in this window alone."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
 
 from glossator.gui.dialogs.assigning_wishes import Wish
-from glossator.gui.labels import wrapped_label
+from glossator.gui.labels import say_in, wrapped_label
 
 _ROOM = 130
 
@@ -50,11 +50,7 @@ class SharingPage(QWidget):
 
     def say(self, text: str, *, alarm: bool = False) -> None:
         """Say below the fields what would come of them, or what is wrong."""
-        self._said.setProperty("role", "alarm" if alarm else "")
-        self._said.style().unpolish(self._said)
-        self._said.style().polish(self._said)
-        self._said.setText(text)
-        self._said.setAccessibleName(text)
+        say_in(self._said, text, "alarm" if alarm else "")
 
     def said(self) -> str:
         """What is said below the fields."""

@@ -45,16 +45,9 @@ class GivePage(SharingPage):
         self._seed.setToolTip(self.tr("Decides what else is equal; another gives another deal"))
         self._by_words = QCheckBox(self.tr("Even out words instead of articles"))
         self._by_words.toggled.connect(lambda _: self.changed.emit())
-        how = QWidget()
-        beside = QHBoxLayout(how)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(8)
-        beside.addWidget(self._how, 1)
-        beside.addWidget(self._number)
-        how.setFocusProxy(self._how)
         self.lay_out(
             ("&People", self._people),
-            ("How &many", how),
+            ("How &many", self._how_many()),
             ("&Which", self._which),
             ("S&eed", self._seed),
             ("", self._by_words),
@@ -73,6 +66,17 @@ class GivePage(SharingPage):
         )
         names = tuple(name for name in self._people.text().split(",") if name.strip())
         return Give(names, deal, self._which.among())
+
+    def _how_many(self) -> QWidget:
+        """What the number means and the number, side by side."""
+        row = QWidget()
+        beside = QHBoxLayout(row)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(8)
+        beside.addWidget(self._how, 1)
+        beside.addWidget(self._number)
+        row.setFocusProxy(self._how)
+        return row
 
     def _on_how(self) -> None:
         """The number means another thing."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from glossator.gui.dialogs.suggester_pages import LlmPage, PipelinePage, ProgramPage
-from glossator.gui.labels import plain_label
+from glossator.gui.labels import plain_label, say_in, wrapped_label
 from glossator.services.suggesters import (
     LlmChoice,
     PipelineChoice,
@@ -96,21 +96,16 @@ class SuggesterDialog(QDialog):
         return self._said.text()
 
     def _tell(self, sentence: str, *, alarm: bool = False) -> None:
-        self._said.setProperty("role", "alarm" if alarm else "muted")
-        self._said.style().unpolish(self._said)
-        self._said.style().polish(self._said)
-        self._said.setText(sentence)
-        self._said.setAccessibleName(sentence)
+        say_in(self._said, sentence, "alarm" if alarm else "muted")
 
     def _lay_out(self) -> None:
-        lead = plain_label(
+        lead = wrapped_label(
             self.tr(
                 "It reads articles and proposes; it decides nothing. The choice is kept on this "
                 "machine for this project, never in the project’s file."
             ),
             "muted",
         )
-        lead.setWordWrap(True)
         self._said.setWordWrap(True)
         self._said.setMinimumHeight(52)
         self._try.setAutoDefault(False)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from glossator.gui.dialogs.report import open_once
 from glossator.gui.labels import wrapped_label
 from glossator.services.suggesters import LlmChoice, key_name, key_source, where_it_goes
 
@@ -60,10 +61,9 @@ class PipelinePage(QWidget):
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, self.tr("The folder of a spaCy pipeline"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.show_name)
-        dialog.open()
+        open_once(dialog)
 
 
 class ProgramPage(QWidget):
