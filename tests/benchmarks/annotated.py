@@ -15,7 +15,7 @@ from glossator.domain.span import Span
 from glossator.domain.suggestion import Suggestion
 from glossator.domain.text import passages
 from glossator.domain.work_order import lot
-from glossator.store import annotations, document_rows, project, rows
+from glossator.store import annotations, document_rows, project, rows, set_rows
 from glossator.store.project import Project
 from tests.benchmarks.articles import Marked, article
 from tests.support import builders
@@ -64,9 +64,9 @@ def _add(connection: sqlite3.Connection, number: int, marked: Marked) -> None:
     for person in PEOPLE:
         chance = random.Random(f"{number} {person.id}")  # noqa: S311 - the same in every run
         made = AnnotationSet(document.id, person.id, SetState.FINISHED, since)
-        _insert(connection, "annotation_sets", [rows.set_row(made)])
+        _insert(connection, "annotation_sets", [set_rows.set_row(made)])
         covered = [
-            rows.covered_row(Covered(document.id, person.id, layer, passage))
+            set_rows.covered_row(Covered(document.id, person.id, layer, passage))
             for layer in LAYERS
             for passage in every
         ]

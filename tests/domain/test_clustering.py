@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from glossator.domain.adjudication import Stamp, agreed, open_questions
 from glossator.domain.annotation import Annotation, Filler, role_spans
 from glossator.domain.coverage import Covered
-from glossator.domain.disagreement import Ground, Place, Reading, ground_of
+from glossator.domain.disagreement import Ground, Place, ground_of
 from glossator.domain.document import Annotator
 from glossator.domain.questions import letter_of, questions
+from glossator.domain.readers import Reading
 from glossator.domain.resolution import Resolution
 from glossator.domain.span import Span
 from glossator.domain.standings import standings

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from glossator.domain.agreement.values import SIDES, Figure, Measure
-from glossator.services.agreement_shown import UNDEFINED, Report
+from glossator.services.agreement_shown import UNDEFINED, Report, number
 from glossator.services.reports import counted
 
 _TITLES: Mapping[Measure, str] = {
@@ -53,7 +53,7 @@ def _line(figures: Sequence[Figure], f1: Figure, rules: Sequence[str]) -> str:
         for measure in SIDES[f1.measure]
     )
     title = f"  {f1.label}" if f1.label else _TITLES[f1.measure]
-    cells = tuple(_number(each.value) for each in (precision, recall, f1))
+    cells = tuple(number(each.value) for each in (precision, recall, f1))
     marked = f"{precision.counted:,} marked, {recall.counted:,} gold"
     around = _around(f1).rjust(_INTERVAL)
     return f"{_row(title, cells)}{around}   rule {rules.index(f1.rule) + 1}, {marked}"
@@ -73,7 +73,7 @@ def _weeks(weekly: Mapping[str, Sequence[Figure]]) -> Iterator[str]:
     for week, found in weekly.items():
         by = {each.measure: each for each in found}
         f1 = by[Measure.NAMED]
-        cells = [_number(by[each].value) for each in (*SIDES[Measure.NAMED], Measure.NAMED)]
+        cells = [number(by[each].value) for each in (*SIDES[Measure.NAMED], Measure.NAMED)]
         behind = counted(f1.documents, "article")
         yield f"{_row(f'  {week}', cells)}{_around(f1).rjust(_INTERVAL)}   {behind}"
 
@@ -94,12 +94,8 @@ def _undefined(figures: Sequence[Figure]) -> Iterator[str]:
 
 
 def _stage(figure: Figure) -> str:
-    return f"  {figure.title.ljust(_WIDTH)}{_number(figure.value).rjust(3 * _COLUMN)}"
+    return f"  {figure.title.ljust(_WIDTH)}{number(figure.value).rjust(3 * _COLUMN)}"
 
 
 def _row(title: str, cells: Sequence[str]) -> str:
     return "  " + title.ljust(_WIDTH) + "".join(each.rjust(_COLUMN) for each in cells)
-
-
-def _number(value: float | None) -> str:
-    return UNDEFINED if value is None else f"{value:.3f}"

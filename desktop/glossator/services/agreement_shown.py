@@ -96,7 +96,7 @@ def _whole_line(figure: Figure, rule: int) -> str:
     around = UNDEFINED
     if figure.low is not None and figure.high is not None:
         around = f"{figure.low:.3f} to {figure.high:.3f}"
-    cells = (f"{figure.value:.3f}", around, _number(figure.mean))
+    cells = (f"{figure.value:.3f}", around, number(figure.mean))
     row = _row(figure.title, cells, 16, _WIDTH - 2)
     return f"  {row}   {rule}, {figure.counted:,} {figure.unit}"
 
@@ -117,7 +117,7 @@ def _table(
         cells = []
         for measure in shown:
             figure = held.get((measure, people, label))
-            cells.append("" if figure is None else _number(figure.value))
+            cells.append("" if figure is None else number(figure.value))
             if figure and figure.value is None:
                 whys.setdefault(figure.why, []).append(f"{title} ({_SHORT[measure]})")
         yield "  " + _row(title, tuple(cells), _COLUMN, 30)
@@ -125,7 +125,8 @@ def _table(
         yield f"  {UNDEFINED} undefined for {', '.join(which)}: {why}."
 
 
-def _number(value: float | None) -> str:
+def number(value: float | None) -> str:
+    """A figure with three places, or the sign for one that is undefined."""
     return UNDEFINED if value is None else f"{value:.3f}"
 
 

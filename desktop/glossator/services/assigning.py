@@ -171,9 +171,11 @@ def chosen(session: Session, among: Among) -> list[Readable]:
 
 def _rise(session: Session, each: int, after: Readers) -> needed.Rise | None:
     """More people needed for gold, if so many were asked for and every article has them then."""
+    if each <= 1:
+        return None
     every = session.project.read(assignments.readable)
     fewest = min((len(after.get(one.id, NOBODY)) for one in every), default=0)
-    return needed.rise(session.project, each) if 1 < each <= fewest else None
+    return needed.rise(session.project, each) if each <= fewest else None
 
 
 def _shares(

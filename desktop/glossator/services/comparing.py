@@ -7,14 +7,15 @@ from itertools import islice
 
 from glossator.domain.adjudication import Standing, open_questions
 from glossator.domain.annotation import Annotation
-from glossator.domain.disagreement import Ground, Reading, ground_of
+from glossator.domain.disagreement import Ground, ground_of
 from glossator.domain.questions import Question
+from glossator.domain.readers import Reading
 from glossator.domain.resolution import Resolution
 from glossator.domain.scheme import Scheme
 from glossator.domain.standings import resettled, standings
 from glossator.domain.text import passages
 from glossator.services.reports import Progress, no_progress
-from glossator.store import joint, open_places
+from glossator.store import joint, open_marks, open_places
 from glossator.store.in_bulk import collecting_rarely
 from glossator.store.joint import Material
 from glossator.store.open_places import OpenPlace, Pending
@@ -116,14 +117,14 @@ class Comparisons:
 
     def _keep_up(self) -> None:
         """Let go what somebody has touched since."""
-        mark = self._project.read(open_places.mark)
+        mark = self._project.read(open_marks.mark)
         if mark == self._mark:
             return
-        touched = self._project.read(partial(open_places.changed, old=self._mark, new=mark))
+        touched = self._project.read(partial(open_marks.changed, old=self._mark, new=mark))
         if touched is None:
             self._held = {}
         elif gone := touched & self._held.keys():
-            since = partial(open_places.decided_since, mark=self._mark, documents=gone)
+            since = partial(open_marks.decided_since, mark=self._mark, documents=gone)
             decided = self._project.read(since)
             for key in gone:
                 found = self._held.pop(key)

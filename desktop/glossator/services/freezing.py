@@ -5,6 +5,7 @@ is theirs alone; exports have it in test and keep what is like it out of train; 
 out, with what is like it (``sealed``).
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
@@ -102,10 +103,8 @@ def sealed(project: Project) -> frozenset[str]:
     if not held:
         return held
     likeness = Likeness()
-    for document_id in project.read(documents.ids):
-        document = _sound(project, document_id)
-        if document is not None:
-            likeness.add(document)
+    for document in _sound(project, project.read(documents.ids)):
+        likeness.add(document)
     return held.union(*(group for group in likeness.groups() if not held.isdisjoint(group)))
 
 
@@ -118,20 +117,22 @@ def _free_groups(
     likeness = Likeness()
     free: set[str] = set()
     every = project.read(documents.ids)
-    for done, document_id in enumerate(every):
-        progress(done, len(every))
-        document = _sound(project, document_id)
-        if document is None:
-            continue
+    for document in _sound(project, every, progress):
         likeness.add(document)
-        if document_id in unread and splits.short(document.digest) not in trained:
+        if document.id in unread and splits.short(document.digest) not in trained:
             free.add(document.digest)
     return likeness.groups(), frozenset(free), len(every)
 
 
-def _sound(project: Project, document_id: str) -> Document | None:
-    try:
-        document = project.read(partial(documents.get, document_id=document_id))
-    except UNREADABLE:
-        return None
-    return document if document is not None and document.is_intact() else None
+def _sound(
+    project: Project, ids: Sequence[str], progress: Progress = no_progress
+) -> Iterator[Document]:
+    """Those of some documents that are as they were imported."""
+    for done, document_id in enumerate(ids):
+        progress(done, len(ids))
+        try:
+            document = project.read(partial(documents.get, document_id=document_id))
+        except UNREADABLE:
+            continue
+        if document is not None and document.is_intact():
+            yield document

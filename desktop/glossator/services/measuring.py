@@ -10,7 +10,7 @@ from glossator.domain.agreement.values import Cell, Place
 from glossator.domain.agreement.whereabouts import Known, places_on
 from glossator.formats.records import Rejected
 from glossator.services.agreement_report import AgreementReport, Asked, Moment
-from glossator.services.agreement_sheets import compared, is_frame, progress_of, windows
+from glossator.services.agreement_sheets import Compared, compared, is_frame, progress_of, windows
 from glossator.services.anchoring import anchoring
 from glossator.services.measuring_gold import measure_against_gold, places_against_gold
 from glossator.services.reports import Progress, no_progress
@@ -32,16 +32,7 @@ def measure(
     if asked.against:
         return measure_against_gold(project, asked, progress)
     who = compared(project, asked)
-    tallies = {
-        name: LayerTally(
-            name,
-            who.people[name],
-            asked.pairing,
-            is_frame(layer),
-            [label.name for label in layer.labels],
-        )
-        for name, layer in who.layers.items()
-    }
+    tallies = _tallies(who, asked)
     failed: list[Rejected] = []
     for window in windows(project, who, failed, progress, alike=True):
         for layer, tally in tallies.items():
@@ -66,6 +57,20 @@ def measure(
         anchoring=anchoring(project, who, asked),
         failed=tuple(sorted(failed, key=lambda each: each.where)),
     )
+
+
+def _tallies(who: Compared, asked: Asked) -> dict[str, LayerTally]:
+    """What is to be counted, by layer."""
+    return {
+        name: LayerTally(
+            name,
+            who.people[name],
+            asked.pairing,
+            is_frame(layer),
+            [label.name for label in layer.labels],
+        )
+        for name, layer in who.layers.items()
+    }
 
 
 def places(

@@ -55,9 +55,7 @@ def measure_against_gold(
     results = [
         tally.result(draws, who.weeks(layer, person)) for (layer, person), tally in tallies.items()
     ]
-    numbers = {layer: set[int]() for layer in who.layers}
-    for (layer, _), tally in tallies.items():
-        numbers[layer].update(joined_rows(tally.sums.documents).tolist())
+    numbers = _documents(tallies, who)
     return AgreementReport(
         asked=asked,
         people=dict(who.names),
@@ -71,6 +69,14 @@ def measure_against_gold(
         anchoring=compared_by_kind(by_sight, who, asked),
         failed=tuple(sorted(failed, key=lambda each: each.where)),
     )
+
+
+def _documents(tallies: Mapping[tuple[str, str], WithGold], who: Compared) -> dict[str, set[int]]:
+    """The numbers of the documents that were compared, by layer."""
+    numbers = {layer: set[int]() for layer in who.layers}
+    for (layer, _), tally in tallies.items():
+        numbers[layer].update(joined_rows(tally.sums.documents).tolist())
+    return numbers
 
 
 def _tallies(who: Compared, asked: Asked) -> dict[tuple[str, str], WithGold]:
@@ -134,20 +140,22 @@ class _Golden:
 
     def add(self, tallies: Mapping[tuple[str, str], WithGold]) -> None:
         """Count what people have covered that is gold."""
+        golden = {layer: self.passages(layer) for layer in self.who.layers}
         for (layer, person), tally in tallies.items():
-            passages = self.passages(layer), self.covered(layer, person)
-            if passages[0].keys() & passages[1].keys():
-                tally.add(self.beside.sheets(layer, person, *passages))
+            covered = self.covered(layer, person)
+            if golden[layer].keys() & covered.keys():
+                tally.add(self.beside.sheets(layer, person, golden[layer], covered))
 
     def add_by_sight(self, tallies: Tallies, wanted: Hiding, asked: Asked) -> None:
         """Count what people have covered that is gold, where suggestions were shown and hidden."""
+        golden = {layer: self.passages(layer) for layer in self.who.layers}
         for (person, layer), kinds in by_kind(self.beside.window, wanted, self.who, asked).items():
-            golden = self.passages(layer)
             new = ShownAndHidden(layer, (GOLD, person), asked.pairing, _NO_GOLD)
             tally = tallies.setdefault((person, layer), new)
             for hidden, read in kinds.items():
-                if golden.keys() & read.keys():
-                    tally.add(self.beside.sheets(layer, person, golden, read), hidden=hidden)
+                if golden[layer].keys() & read.keys():
+                    sheets = self.beside.sheets(layer, person, golden[layer], read)
+                    tally.add(sheets, hidden=hidden)
 
 
 def _golden(

@@ -7,14 +7,13 @@ from functools import partial
 from typing import Any, Protocol
 
 from glossator.domain.adjudication import Standing, kept
-from glossator.domain.annotation import Annotation
 from glossator.domain.edit import Change, Edit
 from glossator.domain.errors import UserError
 from glossator.domain.resolution import Resolution
 from glossator.services import comparing
 from glossator.services.adjudicating import Adjudication
 from glossator.services.comparing import Compared
-from glossator.services.saying import NOTHING_HERE, annotation_words
+from glossator.services.saying import annotation_words
 from glossator.services.session import Session
 from glossator.store import documents, open_places
 from glossator.store.open_places import NOTICE, Wanted
@@ -150,7 +149,7 @@ def _of(session: Session, found: Compared) -> Iterator[Notice]:
             title=document.title or document.id,
             layer=resolution.layer,
             start=place.span.start if place else gold.start if gold else 0,
-            decided=_words(gold, document.text),
+            decided=annotation_words(gold, document.text),
             decided_by=resolution.annotator_id,
             decided_at=resolution.decided_at,
             says=tuple(_says(standing, document.text)),
@@ -166,11 +165,7 @@ def _about(standing: Standing) -> About:
 
 def _says(standing: Standing, text: str) -> Iterator[tuple[str, str]]:
     for voice in standing.news:
-        yield voice.annotator_id, _words(voice.annotation, text)
+        yield voice.annotator_id, annotation_words(voice.annotation, text)
     other: Resolution
     for other in standing.contradicting:
-        yield other.annotator_id, _words(other.gold, text)
-
-
-def _words(annotation: Annotation | None, text: str) -> str:
-    return annotation_words(annotation, text) if annotation else NOTHING_HERE
+        yield other.annotator_id, annotation_words(other.gold, text)

@@ -11,7 +11,7 @@ from glossator.domain.errors import UserError
 from glossator.domain.resolution import Resolution
 from glossator.domain.rules import Rule, rule_of
 from glossator.services import comparing
-from glossator.services.saying import NOTHING_HERE, annotation_words
+from glossator.services.saying import annotation_words
 from glossator.services.session import Session
 from glossator.store import documents, joint
 from glossator.store.project import Project, current_scheme
@@ -124,7 +124,7 @@ def _old_gold(
         title=document.title or document.id,
         layer=decided.layer,
         start=place.span.start if place else gold.start if gold else 0,
-        decided=annotation_words(gold, document.text) if gold else NOTHING_HERE,
+        decided=annotation_words(gold, document.text),
         decided_at=decided.decided_at,
         standing=standing,
     )

@@ -22,8 +22,7 @@ def words_of(
 ) -> str:
     """What a candidate answers, alone: “PERSON”, “Mara Lind”, “nothing is here”."""
     if question.name == EXISTENCE:
-        said = candidate.annotation
-        return annotation_words(said, document.text) if said else NOTHING_HERE
+        return annotation_words(candidate.annotation, document.text)
     return value_words(candidate.value, document.text, every or {})
 
 
@@ -40,8 +39,10 @@ def value_words(value: Value, text: str, every: Mapping[str, Annotation]) -> str
     return str(value)
 
 
-def annotation_words(annotation: Annotation, text: str) -> str:
-    """An annotation in words: “PERSON “Mara Lind””."""
+def annotation_words(annotation: Annotation | None, text: str) -> str:
+    """An annotation in words: “PERSON “Mara Lind””; without one, that nothing is here."""
+    if annotation is None:
+        return NOTHING_HERE
     return f"{annotation.label} “{quoted(annotation.spans, text)}”"
 
 

@@ -6,7 +6,8 @@ from glossator.domain.annotation import Annotation, AnnotationSet
 from glossator.domain.coverage import Covered
 from glossator.domain.document import Annotator
 from glossator.store.database import Database
-from glossator.store.rows import ANNOTATION, annotations_of, covered_from, set_from
+from glossator.store.rows import ANNOTATION, annotations_of
+from glossator.store.set_rows import covered_from, set_from
 
 
 def annotators(database: Database) -> list[Annotator]:

@@ -10,13 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
 
-from glossator.domain.resolution import Resolution
-from glossator.store import joint
+from glossator.store import joint, open_marks
 from glossator.store.database import Database, at_one_time
-from glossator.store.project import setting
 
 OPEN, DEFERRED, NOTICE = "open", "deferred", "notice"
-_RULES = 2  # one more with each change of what is a disagreement
 _OF_ALL = """
 SELECT '', state, kind, count(*), sum(questions) FROM open_places
 WHERE document_id = ? GROUP BY state, kind"""
@@ -24,16 +21,6 @@ _OF_READERS = """
 SELECT r.annotator_id, p.state, p.kind, count(*), sum(p.questions)
 FROM open_readers AS r JOIN open_places AS p ON p.place = r.place
 WHERE r.document_id = ? GROUP BY 1, 2, 3"""
-# After a merge that is a matter of seconds: inside SQLite it keeps no other thread waiting.
-_TOUCHED = """
-SELECT DISTINCT json_extract(side.value, '$.document')
-FROM journal, json_each(journal.changes) AS change, json_each(change.value) AS side
-WHERE journal.position > ? AND side.type = 'object'"""
-_SIDES = """
-SELECT json_extract(side.value, '$.document'), json_extract(side.value, '$.kind'),
-  json_extract(side.value, '$.id')
-FROM journal, json_each(journal.changes) AS change, json_each(change.value) AS side
-WHERE journal.position > ? AND side.type = 'object'"""
 _Sums = tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]
 """Places and questions, each by reader (empty for everybody's together), state and kind."""
 
@@ -92,10 +79,10 @@ def pending(database: Database) -> Pending:
     """What has to be looked at again since the mark was set."""
     with at_one_time(database):
         held = dict(database.execute("SELECT document_id, mark FROM places_known").fetchall())
-        old, now = held.pop("", ""), mark(database)
+        old, now = held.pop("", ""), open_marks.mark(database)
         if old == now:
             return Pending(tuple(sorted(held)), now, is_known=True)
-        touched = changed(database, old, now)
+        touched = open_marks.changed(database, old, now)
         wanted = set(joint.ids(database)) if touched is None else touched
         if touched is None:
             rows = database.execute("SELECT DISTINCT document_id FROM open_places").fetchall()
@@ -106,7 +93,11 @@ def pending(database: Database) -> Pending:
 
 def note_pending(database: Database, found: Pending) -> None:
     """Set the mark, and note what is still to be looked at."""
-    rows = [("", found.mark), *((each, "") for each in found.documents)]
+    _note(database, [("", found.mark), *((each, "") for each in found.documents)])
+
+
+def _note(database: Database, rows: Iterable[tuple[str, str]]) -> None:
+    """Note documents that are to be looked at, or under an empty id the mark."""
     database.conn.executemany("INSERT OR REPLACE INTO places_known VALUES (?, ?)", rows)
 
 
@@ -118,7 +109,7 @@ def replace(database: Database, found: Mapping[str, Iterable[OpenPlace]], at: st
     _insert(database, [each for places in found.values() for each in places], sums)
     _note_sums(database, sums)
     if at:
-        database.conn.execute("INSERT OR REPLACE INTO places_known VALUES ('', ?)", [at])
+        _note(database, [("", at)])
 
 
 def exchange(
@@ -138,7 +129,7 @@ def exchange(
     _take_out(database, gone, sums)
     _insert(database, came, sums)
     _note_sums(database, sums)
-    database.conn.execute("INSERT OR REPLACE INTO places_known VALUES ('', ?)", [at])
+    _note(database, [("", at)])
     return True
 
 
@@ -246,8 +237,8 @@ def question_count(database: Database, wanted: Wanted) -> int:
 
 def _sums(database: Database, wanted: Wanted) -> list[tuple[str, int, int]]:
     """Kinds with their places and questions: of one document counted, else as they are kept."""
-    table, condition, values = _among(wanted)
     if wanted.document_id:
+        table, condition, values = _among(wanted)
         sql = (
             "SELECT kind, count(*), sum(questions) FROM open_places "  # noqa: S608 - ours
             f"WHERE place IN (SELECT place FROM {table} WHERE {condition}) GROUP BY kind"
@@ -263,50 +254,6 @@ def of_place(database: Database, place: str) -> OpenPlace | None:
     """The row of a place, or None."""
     rows = list(database.query("SELECT * FROM open_places WHERE place = ?", [place]))
     return OpenPlace(**rows[0]) if rows else None
-
-
-def mark(database: Database) -> str:
-    """What the table follows from: the journal's last entry, scheme, people needed, and rules."""
-    last = database.execute(
-        "SELECT position, hash FROM journal ORDER BY position DESC LIMIT 1"
-    ).fetchone()
-    rest = (setting(database, "scheme"), joint.needed(database), _RULES)
-    return json.dumps([*(last or (0, "")), *rest])
-
-
-def changed(database: Database, old: str, new: str) -> set[str] | None:
-    """The documents that the journal's entries behind the old mark are about; None for all."""
-    if not old:
-        return None
-    (position, entry, *before), (_, _, *now) = json.loads(old), json.loads(new)
-    kept = database.execute("SELECT hash FROM journal WHERE position = ?", [position]).fetchone()
-    if before != now or (position and (kept is None or kept[0] != entry)):
-        return None
-    return {row[0] for row in database.execute(_TOUCHED, [position])}
-
-
-def decided_since(
-    database: Database, mark: str, documents: Iterable[str]
-) -> dict[str, dict[str, Resolution]]:
-    """Of some documents those about which nothing but decisions was made since a mark.
-
-    Each leads to its new and changed resolutions by id. One of which a resolution is gone is left
-    out.
-    """
-    wanted = set(documents)
-    met: dict[str, set[str]] = {each: set() for each in wanted}
-    for document, kind, known_by in database.execute(_SIDES, [json.loads(mark)[0]]):
-        if document in met:
-            if kind == "resolution":
-                met[document].add(known_by)
-            else:
-                del met[document]
-    found = {}
-    for document, ids in met.items():
-        now = joint.resolutions(database, ids)
-        if len(now) == len(ids):
-            found[document] = now
-    return found
 
 
 def _among(wanted: Wanted) -> tuple[str, str, list[str]]:

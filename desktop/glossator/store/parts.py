@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from glossator.domain.annotation import Annotation
 from glossator.domain.suggestion import Decision, Suggestion
 from glossator.store.database import Database
-from glossator.store.rows import annotation_from, decision_from, suggestion_from
+from glossator.store.rows import annotation_from, suggestion_from
+from glossator.store.set_rows import decision_from
 
 _END = 1 << 62
 _SUGGESTED_AT = (

@@ -14,7 +14,7 @@ from glossator.domain.errors import BadSpan
 from glossator.domain.resolution import Resolution
 from glossator.domain.stray import Stray
 from glossator.domain.suggestion import Decision
-from glossator.store import resolution_rows, rows, stray_rows
+from glossator.store import resolution_rows, rows, set_rows, stray_rows
 from glossator.store.database import Database
 from glossator.store.rows import Row
 
@@ -117,22 +117,22 @@ _SETS = RecordTable(
     "annotation_sets",
     _OF_PERSON,
     attrgetter(*_OF_PERSON),
-    lambda record, _: rows.set_row(record),
-    rows.set_from,
+    lambda record, _: set_rows.set_row(record),
+    set_rows.set_from,
 )
 _COVERED = RecordTable(
     "covered",
     (*_OF_PERSON, "layer", "start", "end"),
     attrgetter(*_OF_PERSON, "layer", "passage.start", "passage.end"),
-    lambda record, _: rows.covered_row(record),
-    rows.covered_from,
+    lambda record, _: set_rows.covered_row(record),
+    set_rows.covered_from,
 )
 _DECISIONS = RecordTable(
     "decisions",
     ("suggestion_id", "annotator_id"),
     attrgetter("suggestion_id", "annotator_id"),
-    lambda record, _: rows.decision_row(record),
-    rows.decision_from,
+    lambda record, _: set_rows.decision_row(record),
+    set_rows.decision_from,
 )
 _ASSIGNMENTS = RecordTable(
     "assignments",

@@ -22,7 +22,8 @@ from glossator.domain.work_order import NOTHING_SUGGESTED, need
 from glossator.store import documents, frozen
 from glossator.store.database import Database
 from glossator.store.hiding import Hidden
-from glossator.store.rows import Row, decision_from, suggestion_from, suggestion_row
+from glossator.store.rows import Row, suggestion_from, suggestion_row
+from glossator.store.set_rows import decision_from
 
 _JOINED = (
     "SELECT s.*, trim(r.suggester || ' ' || r.version) AS suggester "

@@ -52,10 +52,6 @@ TITLES: Mapping[Measure, str] = MappingProxyType(
         Measure.RECALL: "Found and same label (recall)",
     }
 )
-CHANCE_CORRECTED = frozenset(
-    {Measure.ALPHA, Measure.UNITIZING, Measure.COHEN, Measure.FLEISS, Measure.COHEN_GIVEN}
-)
-"""The measures that are 0 where people agree as often as chance would have it, or below."""
 
 SIDES: Mapping[Measure, tuple[Measure, Measure]] = MappingProxyType(
     {

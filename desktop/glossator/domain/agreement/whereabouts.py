@@ -38,7 +38,8 @@ def places_on(
 ) -> Iterator[Place]:
     """What a cell asks for among two people's annotations, document by document, as they stand."""
     found = crossed(sheets, *people, pairing)
-    compared = _Compared.of(found, turned=_names(sheets, people) == cell.people[1::-1])
+    names = (sheets.people[people[0]], sheets.people[people[1]])
+    compared = _Compared.of(found, turned=names == cell.people[1::-1])
     agree, told = _agreeing(found, cell, pairing)
     lone = len(compared.one.number) - len(agree)
     # A matrix has a row for what one of them did not mark.
@@ -48,14 +49,9 @@ def places_on(
     if cell.differ is not None:
         told &= agree != cell.differ
     which = np.nonzero(told & _wanted(compared, cell, sheets.names))[0]
-    names = _names(sheets, people)
     names = names[::-1] if compared.turned else names
     for number in which[compared.reading(which)].tolist():
         yield _place(sheets, compared, number, names, known, agree=bool(agree[number]))
-
-
-def _names(sheets: Sheets, people: tuple[int, int]) -> tuple[str, str]:
-    return sheets.people[people[0]], sheets.people[people[1]]
 
 
 @dataclass(frozen=True, slots=True)
