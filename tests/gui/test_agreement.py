@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -347,6 +348,14 @@ def test_weeks_and_progress_are_lines_with_a_table_beside(
     assert [dot.y for dot in place.headway.curve.lines()["Ben"]] == [1]
     place.tabs.go_to(5)
     assert "hide-suggestions" in place.anchoring.said()
+
+
+def test_weeks_in_which_nobody_worked_have_their_place_on_the_line(place: AgreementPlace) -> None:
+    report = place.report
+    assert report is not None
+    ada = replace(report.progress[0], weeks=(("2024-W52", 1), ("2025-W03", 2)))
+    place.headway.fill(replace(report, progress=(ada,)), place.layer())
+    assert [dot.y for dot in place.headway.curve.lines()["Ada"]] == [1, 1, 1, 3]
 
 
 def test_a_number_of_progress_opens_the_articles_behind_it(

@@ -15,6 +15,7 @@ from glossator.services.agreement_report import Progress as Headway
 from glossator.services.agreement_windows import Window, window_of
 from glossator.services.people import tidy_name
 from glossator.services.reports import Progress, no_progress
+from glossator.services.weeks import week_of
 from glossator.store import agreeing, annotations, gold
 from glossator.store.project import Project, current_scheme
 
@@ -178,12 +179,3 @@ def progress_of(who: Compared) -> tuple[Headway, ...]:
 def is_frame(layer: Layer) -> bool:
     """Whether a layer's annotations are frames: content or evidence, with roles."""
     return layer.shape is not Shape.ENTITY
-
-
-def week_of(at: str) -> str:
-    """The week of a time, such as ``2024-W18``; empty for no time."""
-    try:
-        year, week, _ = datetime.fromisoformat(at).isocalendar()
-    except ValueError:
-        return ""
-    return f"{year}-W{week:02}"

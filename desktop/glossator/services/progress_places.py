@@ -7,8 +7,8 @@ from glossator.domain.annotation import AnnotationSet, SetState
 from glossator.domain.concordance import in_context
 from glossator.domain.text import passages
 from glossator.services.agreement_places import MOST, PlaceLine, PlaceList
-from glossator.services.agreement_sheets import week_of
 from glossator.services.reports import Progress, no_progress
+from glossator.services.weeks import week_of
 from glossator.store import annotations, documents
 from glossator.store.project import Project
 

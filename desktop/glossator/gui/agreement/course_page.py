@@ -15,6 +15,7 @@ from glossator.gui.plots import Dot
 from glossator.gui.theme import Theme
 from glossator.services.agreement_report import AgreementReport, Moment
 from glossator.services.agreement_tables import course_csv
+from glossator.services.weeks import calendar
 
 _TICKS = 6
 _PERSON, _MEASURE = 1, 2
@@ -49,7 +50,7 @@ class CoursePage(AgreementPage):
         """All weeks; a measure that is undefined in one has no dot there."""
         wanted = self.measure.currentData()
         found = [each for each in _course(report, layer) if wanted in (None, each.figure.title)]
-        weeks = sorted({each.week for each in found})
+        weeks = calendar({each.week for each in found})
         rows = [_line(report, each) for each in found]
         lines = defaultdict[str, list[Dot]](list)
         for number, (each, row) in enumerate(zip(found, rows, strict=True)):

@@ -15,6 +15,7 @@ from glossator.services.agreement_report import AgreementReport, Progress
 from glossator.services.agreement_tables import progress_csv
 from glossator.services.progress_places import Headway
 from glossator.services.reports import counted
+from glossator.services.weeks import calendar
 
 
 class HeadwayPage(AgreementPage):
@@ -35,7 +36,7 @@ class HeadwayPage(AgreementPage):
         """Everybody who is asked for, who has finished nothing as well."""
         lines = [line for each in report.progress for line in _lines(report, each)]
         rows = {line.cell: number for number, line in enumerate(lines) if line.cell is not None}
-        weeks = sorted({week for each in report.progress for week, _ in each.weeks})
+        weeks = calendar({week for each in report.progress for week, _ in each.weeks})
         self.curve.show_ticks(ticks(weeks))
         self.curve.show_lines(
             {
