@@ -14,6 +14,7 @@ from glossator.store.connection import open_for_writing
 from tests.benchmarks.figures import MEGABYTES, TIMES, Figure, Limit, figure
 from tests.benchmarks.scale import Scale
 from tests.benchmarks.transfer_articles import SPANS, write_corpus, write_plain_corpus
+from tests.benchmarks.transfer_once import DIVIDED
 from tests.support import builders
 
 PER_SECOND = "/s"
@@ -37,12 +38,13 @@ def transferring(folder: Path, scale: Scale) -> list[Figure]:
         size = _size(small)
         rows.append(figure(f"export to {name}", size, _CPU, [out["cpu"]], limit, unit=SECONDS))
         cost[name] = out["peak"]
+    cost[DIVIDED] = _measured(DIVIDED, project, folder / "out")["peak"]
     project.unlink()
     project, plain = _imported(folder, small, write_plain_corpus)
     project.unlink()
     rows.append(_plain_row(small, plain["cpu"]))
     project, more = _imported(folder, large)
-    for name in ("spacy", "jsonl"):
+    for name in ("spacy", "jsonl", DIVIDED):
         more[name] = _measured(name, project, folder / "out")["peak"]
     return rows + _memory_rows(small, large, cost, more)
 
@@ -77,6 +79,7 @@ def _memory_rows(
         ("import", "peak"),
         ("export to spacy", "spacy"),
         ("export to jsonl", "jsonl"),
+        ("export to jsonl in three parts", DIVIDED),
     ):
         what = f"most memory, {name}"
         rows.append(figure(what, _size(small), "resident", [cost[key]], unit=MEGABYTES))

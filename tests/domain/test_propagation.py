@@ -94,6 +94,16 @@ def test_an_article_or_passage_read_without_it_leaves_it_unticked(
     assert thought(**known).doubt == doubt
 
 
+@pytest.mark.parametrize("label", [None, "ORG"])
+def test_nothing_is_proposed_on_the_frozen_test_set(label: str | None) -> None:
+    found = thought(*([beside(By.ME, label)] if label else []), frozen=True)
+    assert (found.doubt, found.possible) == (
+        "nothing is suggested on the frozen test set; mark it there",
+        False,
+    )
+    assert thought(beside(By.ME, "PLACE"), frozen=True).same
+
+
 def test_what_would_cross_is_not_possible() -> None:
     found = thought(beside(By.ME, span=CROSSING))
     assert (found.doubt, found.possible) == ("it would cross “Oslo” (ORG)", False)
@@ -123,6 +133,7 @@ AROUND = st.builds(
     st.sampled_from(SetState),
     st.booleans(),
     st.booleans(),
+    st.booleans(),
 )
 
 
@@ -134,6 +145,7 @@ def test_an_opinion_never_ticks_what_is_there_or_cannot_be(
     mine = [item for item in around.neighbours if item.by is By.ME]
     assert found.possible or found.doubt
     assert not (found.same and found.doubt)
+    assert not (around.frozen and found.ticked)
     assert found.same == any(item.is_at(span) and item.label == "PLACE" for item in mine)
     if found.ticked and overlap is Overlap.NESTED:
         assert not any(span.crosses(other) for item in mine for other in item.spans)

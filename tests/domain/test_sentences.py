@@ -17,6 +17,13 @@ def split(text: str) -> list[str]:
     return [found.quote(text) for found in sentences(text, Span(0, len(text)))]
 
 
+def test_nothing_outside_the_bounds_is_looked_at() -> None:
+    text = "One. Two. Three! Four."
+
+    found = [one.quote(text) for one in sentences(text, Span(1, 15))]
+    assert found == ["ne.", "Two.", "Three"]
+
+
 @pytest.mark.parametrize(
     "whole",
     [

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, DocBin
 from spacy.tokens import Span as DocSpan
 from spacy.util import load_config
 from spacy.vocab import Vocab
+from srsly.msgpack import unpackb
 
 from glossator.domain.annotation import Annotation, Filler
 from glossator.domain.document import Document
@@ -28,6 +29,7 @@ from glossator.formats.records import Incoming, Outgoing, Rejected, Target
 from glossator.formats.spacy_bin import reading, writing
 from glossator.formats.spacy_bin.docs import losses, make_article
 from glossator.formats.spacy_bin.packed import PackedBin
+from glossator.formats.spacy_bin.unit_packing import mapping
 from glossator.services.export_plan import ExportOptions
 from glossator.services.exporting import export
 from glossator.store.project import Project
@@ -206,7 +208,8 @@ def long() -> Outgoing:
     """An article of one sentence, longer than any table of small numbers and small heads."""
     text = "and so on " * 2_000
     document = Document("doc-9", digest(text), digest(text), "Long", text, {})
-    return Outgoing(document, "Ada", (builders.entity(0, 9),), READ)
+    names = builders.entity(0, 9, 1), builders.entity(19_990, 19_999, 2)
+    return Outgoing(document, "Ada", names, READ)
 
 
 def test_tokens_of_a_long_unit_say_where_they_stand(tmp_path: Path) -> None:
@@ -220,6 +223,8 @@ def test_tokens_of_a_long_unit_say_where_they_stand(tmp_path: Path) -> None:
         one["text"] for one in tokens
     ]
     assert [one["id"] for one in tokens] == [*range(6_000)]
+    places = [(one["start"], one["end"], one["token_start"]) for one in found["spans"]]
+    assert places == [(0, 9, 0), (19_990, 19_999, 5_997)]
 
 
 def test_names_and_spans_of_other_peoples_files_are_read(tmp_path: Path) -> None:
@@ -385,11 +390,20 @@ def test_spacy_trains_from_the_sample_gold(exported: Path, tmp_path: Path) -> No
     assert set(labels["spancat_stances"]) == {"support", "oppose", "neutral", "mixed"}
 
 
+def test_names_with_the_sign_of_a_place_are_packed_as_they_are() -> None:
+    name = "50% and %b of the rest, 37 characters"
+    # Its length stands before it, and is the number of that sign.
+    assert chr(len(name)) == "%"
+
+    found = mapping(name, "last") % (b"\x01", b"\x02")
+    assert unpackb(found, raw=False) == {name: 1, "last": 2}
+
+
 def packed(documents: Iterable[Outgoing]) -> bytes:
     """The file that is written of these documents."""
-    with tempfile.TemporaryDirectory() as folder, closing(PackedBin(Path(folder))) as ours:
+    with tempfile.TemporaryDirectory() as folder, closing(PackedBin(Path(folder), SCHEME)) as ours:
         for one in documents:
-            ours.add(make_article(one, SCHEME), SCHEME)
+            ours.add(make_article(one, SCHEME))
         ours.to_disk(Path(folder) / "a.spacy")
         return (Path(folder) / "a.spacy").read_bytes()
 

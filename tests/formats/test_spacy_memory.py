@@ -32,7 +32,9 @@ def test_a_cutter_forgets_words_before_they_are_too_many(monkeypatch: pytest.Mon
     cutter, most = Cutter("en"), 0
     for number in range(40):
         cut = cutter.cut(" ".join(f"Word{number}x{each}" for each in range(10)))
-        assert cut.texts == [f"Word{number}x{each}" for each in range(10)]
+        assert [cut.at(each) for each in range(10)] == [
+            f"Word{number}x{each}" for each in range(10)
+        ]
         most = max(most, cutter.words)
 
     # Words, their shapes aside, and those of the text that was cut last.
@@ -47,7 +49,7 @@ def test_what_was_forgotten_is_cut_as_before(monkeypatch: pytest.MonkeyPatch) ->
     cutter.cut("So many words that none of them is known when another text comes.")
 
     again = cutter.cut(text)
-    assert again.texts == fresh.texts
+    assert again.quoted == fresh.quoted
     assert again.orths.tolist() == fresh.orths.tolist()
     assert again.edges.tolist() == fresh.edges.tolist()
 
@@ -56,10 +58,10 @@ def test_a_file_waits_on_the_disk(tmp_path: Path) -> None:
     article = make_article(outgoing(), SCHEME)
 
     def held(count: int) -> int:
-        with closing(PackedBin(tmp_path)) as ours:
+        with closing(PackedBin(tmp_path, SCHEME)) as ours:
             tracemalloc.start()
             for _ in range(count):
-                ours.add(article, SCHEME)
+                ours.add(article)
             found, _ = tracemalloc.get_traced_memory()
             tracemalloc.stop()
             return found

@@ -16,7 +16,7 @@ from glossator.services.elsewhere import Survey, survey
 from glossator.services.propagating import Propagation, Target, propagate
 from glossator.services.reports import Cancelled
 from glossator.services.session import Session
-from glossator.store import suggestions
+from glossator.store import splits, suggestions
 from glossator.store.connection import Connection
 from tests.services.conftest import OpenSession
 from tests.support import builders, projects
@@ -124,6 +124,18 @@ def test_places_marked_the_same_way_are_counted_and_not_listed(ada: Session) -> 
     found = survey(ada, "Oslo", PLACE, around=("doc-3", Span(15, 19)))
     assert len(found.found) == 3
     assert found.same == 1, "the place at hand is not one of the others"
+
+
+def test_what_is_marked_elsewhere_is_not_proposed_on_the_frozen_test_set(ada: Session) -> None:
+    frozen = ada.open("doc-2").document.digest
+    ada.project.write(lambda db: splits.freeze(db, {"digests": [frozen]}))
+    mark(ada, 1, "Oslo", "PLACE")
+    found = survey(ada, "Oslo", PLACE)
+
+    sealed = [item.opinion for item in found.found if item.line.document_id == "doc-2"]
+    assert [item.possible for item in sealed] == [False, False]
+    carry_out(ada, found)
+    assert (len(marked(ada, 1)), len(marked(ada, 2)), len(marked(ada, 3))) == (2, 0, 1)
 
 
 def test_what_a_person_or_the_model_says_otherwise_is_unticked_with_its_reason(

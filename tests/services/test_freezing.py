@@ -133,3 +133,6 @@ def test_what_came_later_and_is_like_the_set_is_sealed_with_it(
     (added,) = (each.digest for each in corpus.documents() if each.text == copy)
 
     assert freezing.sealed(corpus.project) == drawn | {added}
+    # People may have it suggested to them: what they decide there changes no frozen article.
+    (unread,) = (each.id for each in corpus.documents() if each.text == copy)
+    assert unread in {found for _, found in suggesting.unread(corpus.project)}

@@ -2,11 +2,18 @@
 
 import hashlib
 import random
+from collections.abc import Sequence
+from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rensa import RMinHashLSH
 
 from glossator.domain.document import Document
+from glossator.services import signatures
 from glossator.services.likeness import Likeness
+from glossator.services.runs import NEAR, runs_of
 from tests.support import builders
 
 _WORDS = [hashlib.md5(str(n).encode(), usedforsecurity=False).hexdigest()[:6] for n in range(4000)]
@@ -23,11 +30,11 @@ def document(text: str, title: str = "", **meta: str) -> Document:
 
 def groups(*documents: Document) -> list[int]:
     """The sizes of the groups, largest first."""
-    likeness = Likeness()
-    for one in documents:
-        likeness.add(one)
-        likeness.add(one)
-    found = likeness.groups()
+    with Likeness() as likeness:
+        for one in (*documents, *documents):
+            likeness.add(one)
+            likeness.add(one)
+        found = list(likeness.groups())
     assert sorted(key for group in found for key in group) == sorted(d.digest for d in documents)
     return sorted(map(len, found), reverse=True)
 
@@ -79,3 +86,56 @@ def test_articles_without_words_are_no_copies_of_each_other() -> None:
     short = [document(text) for text in ("", "…", "!", "Yes.", "No.")]
 
     assert groups(*short) == [1] * 5
+
+
+# Parts of a few reports, which share anything from nothing to all of their words.
+CUTS = st.tuples(st.integers(0, 2), st.integers(0, 5), st.integers(1, 12)).map(
+    lambda cut: " ".join(article(cut[0], 120).split()[cut[1] * 10 :][: cut[2] * 10])
+)
+TEXTS = st.lists(
+    st.lists(CUTS, min_size=1, max_size=2).map(" ".join) | st.sampled_from(["", "Yes.", "A b."]),
+    min_size=1,
+    max_size=14,
+    unique=True,
+)
+
+
+def as_the_library_groups(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """The groups that all pairs make of which the library's own index and signatures say so."""
+    signed = {}
+    index = RMinHashLSH(NEAR, signatures.SLOTS, signatures.SLOTS // signatures.BAND)
+    for number, text in enumerate(texts):
+        if runs := runs_of(text):
+            signed[number] = signatures.signature(runs)
+            index.insert(number, signed[number])
+    groups = {number: {number} for number in range(len(texts))}
+    for one, two in combinations(signed, 2):
+        if two in index.query(signed[one]) and signed[one].jaccard(signed[two]) >= NEAR:
+            joined = groups[one] | groups[two]
+            groups |= dict.fromkeys(joined, joined)
+    digests = [builders.document(text).digest for text in texts]
+    return sorted({tuple(sorted(digests[number] for number in group)) for group in groups.values()})
+
+
+@given(TEXTS, st.randoms())
+def test_groups_are_those_of_all_pairs_in_any_order(
+    texts: list[str], shuffling: random.Random
+) -> None:
+    shuffled = list(texts)
+    shuffling.shuffle(shuffled)
+    expected = as_the_library_groups(texts)
+
+    for some in (texts, shuffled):
+        with Likeness() as likeness:
+            for text in some:
+                likeness.add(document(text))
+            assert sorted(likeness.groups()) == expected
+
+
+def test_an_index_of_many_blocks_finds_what_one_block_finds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = [article(number // 2) + f" {number}" for number in range(24)]
+    monkeypatch.setattr(signatures, "_BLOCK", 5)
+
+    assert groups(*map(document, texts)) == [2] * 12

@@ -166,6 +166,20 @@ def test_what_is_decided_on_the_frozen_test_set_teaches_nothing(desks: Desks) ->
     assert desks.counted_anew() == EMPTY
 
 
+def test_nothing_is_suggested_on_an_article_that_was_frozen_after_it_was_read(
+    desks: Desks,
+) -> None:
+    project, frozen = desks.session.project, desks.open(1).document.digest
+    desks.mark(0, "Harbour Board", "ORG")
+    desks.learn()
+    project.write(lambda db: splits.freeze(db, {"digests": [frozen]}))
+    before = desks.shown(1)
+
+    assert not desks.revise(1)
+    assert desks.shown(1) == before
+    assert desks.revise(2)
+
+
 def test_what_is_undone_is_unlearned(desks: Desks) -> None:
     before = desks.shown(1)
     scores = [each.score for each in desks.open(1).suggestions]

@@ -4,9 +4,11 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 from spacy.vocab import Vocab
 
+from glossator.domain.plain import Plain
+from glossator.formats.fields import portable_origin
 from glossator.formats.records import Outgoing
 from glossator.formats.spacy_bin.docs import Article, Unit, make_article
-from glossator.formats.spacy_bin.layout import Placed
+from glossator.formats.spacy_bin.layout import Place, Placed
 from glossator.formats.spacy_bin.names import KEPT, group_of, role_groups
 from glossator.suggest.groups import FrameSpans, TokenRange, write_frames
 from tests.support.outgoings import SCHEME
@@ -18,12 +20,14 @@ def docs_of(outgoing: Outgoing) -> list[Doc]:
     """A ``Doc`` for each unit of a document."""
     vocab = Vocab()
     article = make_article(outgoing, SCHEME)
-    return [_doc(article, unit, vocab) for unit in article.units]
+    return [_doc(article, number, vocab) for number in range(len(article.units))]
 
 
-def _doc(article: Article, unit: Unit, vocab: Vocab) -> Doc:
+def _doc(article: Article, number: int, vocab: Vocab) -> Doc:
+    unit = article.units[number]
     part = slice(*unit.tokens)
-    doc = Doc(vocab, article.tokens.texts[part], article.tokens.spaces[part].tolist())
+    words = [article.tokens.at(token) for token in range(*unit.tokens)]
+    doc = Doc(vocab, words, article.tokens.spaces[part].tolist())
     if not Doc.has_extension(KEPT):
         Doc.set_extension(KEPT, default=None)
     places = article.tags[part, 1]
@@ -36,8 +40,28 @@ def _doc(article: Article, unit: Unit, vocab: Vocab) -> Doc:
         groups = {role: name for role, name in role_groups(layer).items() if role in used}
         frames = [_frame(item, unit) for item in found]
         write_frames(doc, group_of(layer.name), groups, frames)
-    doc._.set(KEPT, {**article.kept, **unit.kept})
+    beside = {
+        group_of(layer.name): [_kept(item) for item in unit.placed[layer.name]]
+        for layer in SCHEME.layers
+    }
+    of_unit = {
+        "part": [number, len(article.units)],
+        "start": unit.start,
+        "annotations": beside,
+    }
+    doc._.set(KEPT, {**article.kept, **of_unit})
     return doc
+
+
+def _kept(item: Placed) -> Plain:
+    """What spaCy has no place for of an annotation."""
+    pointing = {
+        role: filler.annotation_id
+        for role, filler in item.annotation.roles.items()
+        if filler.annotation_id and role in item.roles
+    }
+    origin = portable_origin(item.annotation.origin)
+    return {"id": item.annotation.id, "origin": origin, "points": pointing}
 
 
 def _names(unit: Unit, doc: Doc, starts: set[int]) -> list[DocSpan]:
@@ -63,7 +87,7 @@ def _frame(item: Placed, unit: Unit) -> FrameSpans:
     )
 
 
-def _within(unit: Unit, places: tuple[TokenRange, ...]) -> tuple[TokenRange, ...]:
+def _within(unit: Unit, places: tuple[Place, ...]) -> tuple[TokenRange, ...]:
     """Tokens of an article, counted from the beginning of the unit."""
     first = unit.tokens[0]
-    return tuple((start - first, end - first) for start, end in places)
+    return tuple((start - first, end - first) for start, end, *_ in places)

@@ -25,6 +25,9 @@ class How(StrEnum):
     ADJUDICATED = "adjudicated"
     SUGGESTED = "suggested"
 
+    # That of the text. An enum hashes its name, in Python; origins are keys by the million.
+    __hash__ = str.__hash__
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:

@@ -1,9 +1,9 @@
 """What a file format cannot carry of a document, and what is in its way."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from glossator.domain.span import Span
+from glossator.domain.values import value
 
 
 class Flaw(StrEnum):
@@ -16,7 +16,7 @@ class Flaw(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Loss:
     """What a format cannot carry of one document, and why.
 
@@ -40,3 +40,9 @@ class Loss:
     rival: str = ""
     document_id: str = ""
     annotator: str = ""
+
+    def of(self, document_id: str, annotator: str) -> "Loss":
+        """The same of a document and an annotator; ``replace`` takes long for so many fields."""
+        named = self.where, self.annotation_id, self.quote, self.reason, self.partly
+        shown = self.spans, self.flaw, self.role, self.fit, self.rival
+        return Loss(*named, *shown, document_id, annotator)

@@ -46,13 +46,15 @@ class Neighbour:
 class Surroundings:
     """What is known about a place: neighbours, the article's state, and who read the passage.
 
-    ``left_out_by_another`` says that another person read the passage and marked nothing there.
+    ``left_out_by_another`` says that another person read the passage and marked nothing there,
+    ``frozen`` that the article is in the frozen test set.
     """
 
     neighbours: tuple[Neighbour, ...] = ()
     state: SetState = SetState.NEW
     read_by_me: bool = False
     left_out_by_another: bool = False
+    frozen: bool = False
 
     def without_open_suggestions(self) -> "Surroundings":
         """The same for an annotator who works without suggestions and has not decided these."""
@@ -64,7 +66,8 @@ class Surroundings:
 class Opinion:
     """What is thought of a proposal: ``same`` is marked so already, ``doubt`` leaves it unticked.
 
-    Where it is not ``possible``, the scheme forbids it beside what stands there.
+    Where it is not ``possible``, the scheme forbids it beside what stands there, or nothing is
+    suggested on the article.
     """
 
     doubt: str = ""
@@ -79,6 +82,7 @@ class Opinion:
 
 AGREED = Opinion()
 _SAME = Opinion(same=True)
+_FROZEN = Opinion("nothing is suggested on the frozen test set; mark it there", possible=False)
 _Rule = Callable[[Span, str, Surroundings], str]
 
 
@@ -88,6 +92,8 @@ def opinion(span: Span, label: str, around: Surroundings, overlap: Overlap) -> O
     at_place = [item for item in mine if item.is_at(span)]
     if any(item.label == label for item in at_place):
         return _SAME
+    if around.frozen:
+        return _FROZEN
     if at_place:
         return Opinion(f"you marked it {at_place[0].label}")
     for item in mine:

@@ -124,6 +124,11 @@ class Scheme:
     source: str = ""
     guidelines: str = ""
     guidelines_changed: str = ""
+    _named: Mapping[str, Layer] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # The first of those with one name.
+        object.__setattr__(self, "_named", {layer.name: layer for layer in self.layers[::-1]})
 
     def layer(self, name: str) -> Layer:
         """The layer of that name.
@@ -139,10 +144,7 @@ class Scheme:
 
     def find(self, name: str) -> Layer | None:
         """The layer of that name, or None."""
-        for layer in self.layers:
-            if layer.name == name:
-                return layer
-        return None
+        return self._named.get(name)
 
     def of_shape(self, shape: Shape) -> tuple[Layer, ...]:
         """The layers drawn as ``shape``, in order."""

@@ -8,8 +8,9 @@ had in a part stays there, and a document that is frozen is in test, with all th
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from glossator.domain.errors import UserError
 
@@ -51,23 +52,31 @@ class Group:
     labels: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Straddle:
-    """Documents of one group that stand in several parts, since earlier exports had them there."""
+class Groups(Protocol):
+    """Groups by number; each may be made anew whenever it is asked for."""
 
-    parts: Mapping[str, str]
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, number: int, /) -> Group: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """The part of every document, by digest.
+    """The part of every group, by its number.
 
-    ``withheld`` are those that stand in test only because they are like a frozen document.
+    ``straddles`` are the groups of which earlier exports had documents in several parts, those with
+    the smallest digests first: the part of each of their documents, by digest. ``withheld`` are the
+    digests of documents that stand in test only because they are like a frozen one.
     """
 
-    parts: Mapping[str, str]
-    straddles: tuple[Straddle, ...] = ()
+    parts: Sequence[str]
+    straddles: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     withheld: tuple[str, ...] = ()
+
+    def part_of(self, group: int, digest: str) -> str:
+        """The part of a document of the group of that number."""
+        apart = self.straddles.get(group)
+        return apart[digest] if apart else self.parts[group]
 
 
 def parse_split(text: str, seed: int) -> Split:
@@ -82,44 +91,56 @@ def parse_split(text: str, seed: int) -> Split:
     return Split(numbers[0], numbers[1], numbers[2] if len(numbers) == 3 else 0, seed)
 
 
+def no_part(_digest: str) -> str | None:
+    """Of documents that no earlier export had."""
+    return None
+
+
 def divide(
-    groups: Sequence[Group],
+    groups: Groups,
     split: Split,
-    remembered: Mapping[str, str] | None = None,
+    remembered: Callable[[str], str | None] = no_part,
     frozen: Iterable[str] = (),
 ) -> Division:
     """Give every document of ``groups`` its part.
 
-    The order of the groups means nothing. ``remembered`` maps a digest to the part that an earlier
-    export of the same split had it in; ``frozen`` are the digests of the frozen test set.
+    The order of the groups means nothing. ``remembered`` says for a digest in which part an
+    earlier export of the same split had it; ``frozen`` are the digests of the frozen test set.
     """
     sealed = frozenset(frozen)
     dealing = _Dealing(split, groups)
-    straddles: list[Straddle] = []
+    straddles: dict[int, Mapping[str, str]] = {}
     withheld: list[str] = []
-    new: list[Group] = []
-    for group in groups:
+    new: list[int] = []
+    for number, group in _numbered(groups):
         if sealed.intersection(group.digests):
-            dealing.give(group, dict.fromkeys(group.digests, TEST))
+            dealing.give(number, group, TEST)
             withheld += [digest for digest in group.digests if digest not in sealed]
             continue
-        known = _known(group, remembered or {}, split)
-        if known:
-            dealing.give(group, known)
-            if len(set(known.values())) > 1:
-                straddles.append(Straddle(known))
+        known = _known(group, remembered, split)
+        if not known:
+            new.append(number)
+        elif len(set(known.values())) == 1:
+            dealing.give(number, group, known[group.digests[0]])
         else:
-            new.append(group)
+            dealing.leave(number, group, known)
+            straddles[number] = known
     dealing.deal(new)
-    return Division(dealing.parts, tuple(straddles), tuple(sorted(withheld)))
+    ordered = dict(sorted(straddles.items(), key=lambda item: min(item[1])))
+    return Division(dealing.parts, ordered, tuple(sorted(withheld)))
 
 
-def _known(group: Group, remembered: Mapping[str, str], split: Split) -> dict[str, str]:
+def _numbered(groups: Groups) -> Iterator[tuple[int, Group]]:
+    return ((number, groups[number]) for number in range(len(groups)))
+
+
+def _known(group: Group, remembered: Callable[[str], str | None], split: Split) -> dict[str, str]:
     """The parts of a group of which some documents have one: the others join the most of them."""
+    shares = split.shares
     held = {
-        digest: remembered[digest]
+        digest: part
         for digest in group.digests
-        if remembered.get(digest) in split.shares
+        if (part := remembered(digest)) is not None and part in shares
     }
     if not held:
         return {}
@@ -128,42 +149,55 @@ def _known(group: Group, remembered: Mapping[str, str], split: Split) -> dict[st
     return {digest: held.get(digest, most) for digest in group.digests}
 
 
-def shuffled(digests: Iterable[str], seed: int) -> str:
+def shuffled(digests: Iterable[str], seed: int) -> bytes:
     """A place in an order that depends on the seed and on nothing else but the documents."""
-    return hashlib.sha256(f"{seed}:{min(digests)}".encode()).hexdigest()
+    return hashlib.sha256(f"{seed}:{min(digests)}".encode()).digest()
 
 
 class _Dealing:
     """Groups handed out to parts, each to where its rarest label is wanted most."""
 
-    def __init__(self, split: Split, groups: Iterable[Group]) -> None:
-        self.parts: dict[str, str] = {}
+    def __init__(self, split: Split, groups: Groups) -> None:
+        self.parts = [""] * len(groups)
         self._split = split
+        self._groups = groups
         self._totals: Counter[str] = Counter()
         self._documents = 0
-        for group in groups:
+        for _, group in _numbered(groups):
             self._totals.update(group.labels)
             self._documents += len(group.digests)
         self._labels = {part: Counter[str]() for part in PARTS}
         self._held = dict.fromkeys(PARTS, 0)
 
-    def give(self, group: Group, parts: Mapping[str, str]) -> None:
-        """Put the documents of a group where they belong."""
-        self.parts.update(parts)
-        for part in parts.values():
-            self._held[part] += 1
-        home = Counter(parts.values()).most_common(1)[0][0]
+    def give(self, number: int, group: Group, part: str) -> None:
+        """Put the documents of a group into a part."""
+        self.leave(number, group, dict.fromkeys(group.digests, part))
+
+    def leave(self, number: int, group: Group, parts: Mapping[str, str]) -> None:
+        """Leave the documents of a group in the parts that they have; that of most is its own."""
+        counted = Counter(parts.values())
+        for part, documents in counted.items():
+            self._held[part] += documents
+        home = counted.most_common(1)[0][0]
         self._labels[home].update(group.labels)
+        self.parts[number] = home
 
-    def deal(self, groups: Iterable[Group]) -> None:
+    def deal(self, numbers: Iterable[int]) -> None:
         """Put groups that are new where they are wanted most, those with rare labels first."""
-        for group in sorted(groups, key=self._turn):
-            part = self._wanting(group)
-            self.give(group, dict.fromkeys(group.digests, part))
+        # In two steps, since the keys of all groups are held at a time.
+        order = sorted(numbers, key=self._shuffled)
+        order.sort(key=self._turn)
+        for number in order:
+            group = self._groups[number]
+            self.give(number, group, self._wanting(group))
 
-    def _turn(self, group: Group) -> tuple[float, int, str]:
+    def _shuffled(self, number: int) -> bytes:
+        return shuffled(self._groups[number].digests, self._split.seed)
+
+    def _turn(self, number: int) -> tuple[float, int]:
+        group = self._groups[number]
         rarest = min((self._totals[label] for label in group.labels), default=float("inf"))
-        return rarest, -len(group.digests), shuffled(group.digests, self._split.seed)
+        return rarest, -len(group.digests)
 
     def _wanting(self, group: Group) -> str:
         """The part whose want of the rarest label is greatest, then of documents."""

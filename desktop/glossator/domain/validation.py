@@ -28,8 +28,12 @@ def check(
     layer = scheme.find(annotation.layer)
     if layer is None:
         return (Problem(annotation.id, f"layer “{annotation.layer}” is not in the scheme"),)
-    reasons = _label_reasons(annotation, layer)
-    reasons += _span_reasons(annotation.spans, length)
+    reasons = []
+    label, spans = layer.label(annotation.label), annotation.spans
+    if label is None or label.name != annotation.label:
+        reasons.append(f"label “{annotation.label}” is not in layer “{layer.name}”")
+    if len(spans) != 1 or spans[0].end > length:  # as almost none are
+        reasons += _span_reasons(spans, length)
     if layer.roles or annotation.roles:
         reasons += _role_reasons(annotation, layer, length)
         reasons += () if unfinished else _missing_roles(annotation, layer)
@@ -111,16 +115,7 @@ class Standing:
         return [block for each in every for block in each]
 
 
-def _label_reasons(annotation: Annotation, layer: Layer) -> list[str]:
-    label = layer.label(annotation.label)
-    if label is not None and label.name == annotation.label:
-        return []
-    return [f"label “{annotation.label}” is not in layer “{layer.name}”"]
-
-
 def _span_reasons(spans: tuple[Span, ...], length: int, what: str = "") -> list[str]:
-    if len(spans) == 1 and spans[0].end <= length:
-        return []  # as almost all are
     reasons = []
     if not spans:
         reasons.append(f"{what}it has no span")

@@ -11,8 +11,9 @@ from glossator.domain.scheme import Scheme
 from glossator.domain.span import Span
 from glossator.domain.text import CanonicalPositions, passages
 from glossator.formats.records import Rejected
+from glossator.services.moving import Owner
 from glossator.services.preparing import Prepared
-from glossator.services.sound import Lost, Owner, sound_annotations
+from glossator.services.sound import Lost, sound_annotations
 from glossator.services.stamps import Stamps
 
 

@@ -3,7 +3,6 @@
 Where there are several parts, one pass over the documents finds which of them belong together.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -11,17 +10,18 @@ from functools import partial
 from glossator.domain.document import Document
 from glossator.domain.errors import UserError
 from glossator.domain.scheme import Scheme
-from glossator.domain.splitting import TEST, Division, Group, Split, divide
+from glossator.domain.splitting import TEST, Split
 from glossator.formats.records import Loss, Outgoing, Rejected
 from glossator.formats.registry import Format, Writer, find
 from glossator.services.export_policy import Policy
 from glossator.services.gathering import GOLD, expected, gather
-from glossator.services.likeness import Likeness
 from glossator.services.reports import Progress
 from glossator.store import documents, splits
 from glossator.store import frozen as frozen_set
 from glossator.store.errors import UNREADABLE
 from glossator.store.project import Project, current_scheme
+
+_DIGEST = 32  # bytes of a SHA-256
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +36,32 @@ class ExportOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What the division of an export has to know of one document."""
+class Divided:
+    """What belongs into each part: the ids of its documents, and their digests, packed.
 
-    digest: str
-    title: str
-    labels: Mapping[tuple[str, str], int]
+    ``digests`` has those of the frozen test set that are not exported as well. ``straddles`` maps,
+    for each group of documents that earlier exports had in several parts, titles to parts;
+    ``withheld`` are the titles of documents that stand in test because they are like a frozen one.
+    """
+
+    ids: Mapping[str, tuple[str, ...]]
+    digests: Mapping[str, bytes]
+    straddles: tuple[Mapping[str, str], ...] = ()
+    withheld: tuple[str, ...] = ()
+
+    def parts(self) -> Iterator[tuple[str, str]]:
+        """The digest and the part of each document."""
+        for part, packed in self.digests.items():
+            for start in range(0, len(packed), _DIGEST):
+                yield packed[start : start + _DIGEST].hex(), part
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What an export writes, and how; ``works`` is how many works on documents it has, at most.
 
-    ``entries`` are the documents by id and ``division`` the part of each; both are empty where all
-    go into the one part. ``left_out`` is what cannot go into any.
+    ``divided`` is None where all documents go into the one part; ``left_out`` is what cannot go
+    into any.
     """
 
     format: Format
@@ -57,16 +69,12 @@ class Plan:
     scheme: Scheme
     parts: tuple[str, ...]
     works: int
-    entries: Mapping[str, Entry] = field(default_factory=dict)
-    division: Division = field(default_factory=lambda: Division({}))
+    divided: Divided | None = None
     left_out: tuple[Rejected, ...] = ()
 
     def ids(self, part: str) -> frozenset[str] | None:
         """The documents of a part; None where it has all of them."""
-        if not self.entries:
-            return None
-        parts = self.division.parts
-        return frozenset(key for key, entry in self.entries.items() if parts[entry.digest] == part)
+        return frozenset(self.divided.ids[part]) if self.divided else None
 
 
 def make_plan(project: Project, options: ExportOptions, progress: Progress) -> Plan:
@@ -96,29 +104,28 @@ def _divide(
     progress: Progress,
 ) -> Plan:
     """The plan with a part for each document."""
-    likeness = Likeness()
-    entries: dict[str, Entry] = {}
+    from glossator.services.export_division import Dividing  # noqa: PLC0415 - loads numpy and rensa
+
     left_out: list[Rejected] = []
     works = 0
-    for outgoing in outgoings(project, options):
-        if isinstance(outgoing, Rejected):
-            left_out.append(outgoing)
-        else:
-            works += 1
-            document = outgoing.document
-            entries[document.id] = _entry(outgoing, entries.get(document.id))
-            likeness.add(document)
-        progress(0, 0)
-    division = _divided(project, options.split, entries, likeness, frozen)
+    with Dividing() as dividing:
+        for outgoing in outgoings(project, options):
+            if isinstance(outgoing, Rejected):
+                left_out.append(outgoing)
+            else:
+                works += 1
+                dividing.add(outgoing)
+            progress(0, 0)
+        held_out = _frozen_documents(project, frozen)
+        divided = dividing.divide(project, options.split, frozen, held_out)
     parts = whole.parts
-    if TEST not in parts and TEST in division.parts.values():
+    if TEST not in parts and divided.digests[TEST]:
         parts = (*parts, TEST)
     return replace(
         whole,
         parts=parts,
         works=works,
-        entries=entries,
-        division=division,
+        divided=divided,
         left_out=tuple(left_out),
     )
 
@@ -136,51 +143,12 @@ def outgoings(
             yield kept
 
 
-def _entry(outgoing: Outgoing, before: Entry | None) -> Entry:
-    """What is known of a document, with what another annotator did on it before."""
-    labels = Counter((item.layer, item.label) for item in outgoing.annotations)
-    if before is not None:
-        labels.update(before.labels)
-    document = outgoing.document
-    return Entry(document.digest, document.title or document.id, labels)
-
-
 def losses_of(outgoing: Outgoing, file_format: Format, scheme: Scheme) -> tuple[Loss, ...]:
     """What the format cannot carry of a document, with whose it is and where."""
     if file_format.losses is None:
         return ()
     here, who = outgoing.document.id, outgoing.annotator
-    return tuple(
-        replace(loss, document_id=here, annotator=who)
-        for loss in file_format.losses(outgoing, scheme)
-    )
-
-
-def _divided(
-    project: Project,
-    split: Split,
-    entries: Mapping[str, Entry],
-    likeness: Likeness,
-    frozen: frozenset[str],
-) -> Division:
-    for document in _frozen_documents(project, frozen):
-        # One that is not exported itself still keeps its near copies out of train.
-        likeness.add(document)
-    labels = {entry.digest: entry.labels for entry in entries.values()}
-    held = project.read(lambda db: splits.remembered(db, split.name))
-    remembered = {
-        digest: held[splits.short(digest)] for digest in labels if splits.short(digest) in held
-    }
-    groups = [_group(digests, labels) for digests in likeness.groups()]
-    return divide([group for group in groups if group.digests], split, remembered, frozen)
-
-
-def _group(digests: tuple[str, ...], labels: Mapping[str, Mapping[tuple[str, str], int]]) -> Group:
-    counted: Counter[str] = Counter()
-    for digest in digests:
-        for (layer, label), number in labels.get(digest, {}).items():
-            counted[f"{layer} {label}"] += number
-    return Group(digests, counted)
+    return tuple([loss.of(here, who) for loss in file_format.losses(outgoing, scheme)])
 
 
 def _frozen_documents(project: Project, frozen: frozenset[str]) -> Iterator[Document]:

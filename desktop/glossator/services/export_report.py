@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from glossator.formats.records import Loss, Rejected
-from glossator.services.export_plan import Plan
 from glossator.services.reports import counted
 
 _SHOWN = 30
@@ -90,10 +89,3 @@ class ExportReport:
 def _said(loss: Loss) -> str:
     quote = f" “{loss.quote}”" if loss.quote else ""
     return f"{loss.where}:{quote} {'in part, ' if loss.partly else ''}{loss.reason}"
-
-
-def straddling(plan: Plan) -> Iterator[dict[str, str]]:
-    """The groups that stand in several parts: title and part of each article."""
-    titles = {entry.digest: entry.title for entry in plan.entries.values()}
-    for straddle in plan.division.straddles:
-        yield {titles.get(key, key): part for key, part in sorted(straddle.parts.items())}

@@ -18,7 +18,7 @@ from glossator.services.export_plan import (
     make_plan,
     outgoings,
 )
-from glossator.services.export_report import ExportReport, straddling
+from glossator.services.export_report import ExportReport
 from glossator.services.export_tally import Tally
 from glossator.services.export_texts import Texts
 from glossator.services.reports import Progress, no_progress
@@ -48,9 +48,10 @@ def export(
         work.rehearse()
     else:
         write_folder(folder, lambda place: files.extend(work.fill(place)))
-        if len(plan.parts) > 1 and not project.read_only:
-            parts = dict(plan.division.parts)
-            project.write(lambda db: splits.remember(db, name=options.split.name, parts=parts))
+        divided = plan.divided
+        if divided and len(plan.parts) > 1 and not project.read_only:
+            name = options.split.name
+            project.write(lambda db: splits.remember(db, name, divided.parts()))
     return ExportReport(
         folder=str(folder),
         format=options.format,
@@ -63,8 +64,8 @@ def export(
         lost={part: tally.lost for part, tally in work.tallies.items()},
         lessened={part: tally.lessened for part, tally in work.tallies.items()},
         losses={part: tuple(tally.losses) for part, tally in work.tallies.items()},
-        straddles=tuple(straddling(plan)),
-        withheld=tuple(_titles(plan, plan.division.withheld)),
+        straddles=plan.divided.straddles if plan.divided else (),
+        withheld=plan.divided.withheld if plan.divided else (),
     )
 
 
@@ -162,11 +163,6 @@ def _counts(tallies: Mapping[str, Tally]) -> dict[str, Any]:
         "origins": {part: tally.origins() for part, tally in tallies.items()},
         "losses": {part: tally.lost + tally.lessened for part, tally in tallies.items()},
     }
-
-
-def _titles(plan: Plan, digests: Iterable[str]) -> list[str]:
-    wanted = set(digests)
-    return [entry.title for entry in plan.entries.values() if entry.digest in wanted]
 
 
 def _sha256(path: Path) -> str:

@@ -8,17 +8,19 @@ out, with what is like it (``sealed``).
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from glossator.domain.document import Document
 from glossator.domain.errors import UserError
 from glossator.domain.splitting import DEV, TRAIN, shuffled
-from glossator.services.likeness import Likeness
 from glossator.services.reports import Progress, counted, no_progress
 from glossator.services.stamps import Stamps
 from glossator.store import documents, splits
 from glossator.store.errors import UNREADABLE
 from glossator.store.project import Project
+
+if TYPE_CHECKING:
+    from glossator.services.likeness import Likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,11 @@ def freeze(
             f"{counted(len(held.digests), 'article')} are frozen since {held.at[:10]}; a test set "
             "is drawn once, so that all figures stay comparable."
         )
-    groups, free, total = _free_groups(project, progress)
+    groups, total = _free_groups(project, progress)
     wanted = max(1, round(total * share / 100))
     drawn: list[str] = []
     for group in sorted(groups, key=lambda digests: shuffled(digests, seed)):
-        if len(drawn) < wanted and free.issuperset(group):
+        if len(drawn) < wanted:
             drawn += group
     if len(drawn) < wanted:
         raise UserError(
@@ -102,26 +104,38 @@ def sealed(project: Project) -> frozenset[str]:
     held = frozen(project)
     if not held:
         return held
-    likeness = Likeness()
-    for document in _sound(project, project.read(documents.ids)):
-        likeness.add(document)
-    return held.union(*(group for group in likeness.groups() if not held.isdisjoint(group)))
+    from glossator.services.likeness import Likeness  # noqa: PLC0415 - loads numpy and rensa
+
+    with Likeness() as likeness:
+        for document in _sound(project, project.read(documents.ids)):
+            likeness.add(document)
+        return held.union(*(group for group in likeness.groups() if not held.isdisjoint(group)))
 
 
-def _free_groups(
-    project: Project, progress: Progress
-) -> tuple[list[tuple[str, ...]], frozenset[str], int]:
-    """What belongs together, the digests of what may be drawn, and how many articles there are."""
+def _free_groups(project: Project, progress: Progress) -> tuple[list[tuple[str, ...]], int]:
+    """The digests of what belongs together and may be drawn, and how many articles there are."""
+    from glossator.services.likeness import Likeness  # noqa: PLC0415 - loads numpy and rensa
+
+    with Likeness() as likeness:
+        free, total = _taken_in(project, likeness, progress)
+        groups = [
+            likeness.digests(numbers)
+            for numbers in likeness.together()
+            if all(free[number] for number in numbers)
+        ]
+    return groups, total
+
+
+def _taken_in(project: Project, likeness: "Likeness", progress: Progress) -> tuple[bytearray, int]:
+    """Whether each article may be drawn, by its number in ``likeness``, and how many there are."""
     unread = project.read(splits.never_suggested)
     trained = project.read(lambda db: splits.ever_in(db, TRAIN) | splits.ever_in(db, DEV))
-    likeness = Likeness()
-    free: set[str] = set()
     every = project.read(documents.ids)
+    free = bytearray()
     for document in _sound(project, every, progress):
         likeness.add(document)
-        if document.id in unread and splits.short(document.digest) not in trained:
-            free.add(document.digest)
-    return likeness.groups(), frozenset(free), len(every)
+        free.append(document.id in unread and splits.short(document.digest) not in trained)
+    return free, len(every)
 
 
 def _sound(

@@ -129,16 +129,16 @@ class _Work:
             document = documents.get(database, document_id)
             if document is None or not document.is_intact():
                 raise BadRecord("the text is not what was imported")
-            works = [self._of(document, owner) for owner in owners]
+            works = [self._of(database, document, owner) for owner in owners]
         return [work for work in works if work is not None]
 
-    def _of(self, document: Document, owner: str) -> Outgoing | None:
+    def _of(self, database: Connection, document: Document, owner: str) -> Outgoing | None:
         if not owner and self.is_gold:
             return outgoing_gold(document, self.compare, self.scheme, self.names)
         if not owner:
-            return _suggested(self.project, document)
-        held = self.project.read(lambda db: annotations.of_document(db, document.id, owner))
-        read = self.project.read(lambda db: annotations.read_passages(db, document.id, owner))
+            return _suggested(database, document)
+        held = annotations.of_document(database, document.id, owner)
+        read = annotations.read_passages(database, document.id, owner)
         layers = [layer.name for layer in self.scheme.layers]
         coverage = _coverage(document.text, read, layers)
         return Outgoing(document, self.names[owner], tuple(held), coverage)
@@ -165,8 +165,8 @@ def _coverage(
     }
 
 
-def _suggested(project: Project, document: Document) -> Outgoing:
-    found = project.read(partial(suggestions.of_document, document_id=document.id))
+def _suggested(database: Connection, document: Document) -> Outgoing:
+    found = suggestions.of_document(database, document.id)
     return Outgoing(document, "", tuple(_as_annotation(item) for item in found))
 
 

@@ -13,6 +13,7 @@ from glossator.formats.records import Rejected
 from glossator.services.adopting import adopt
 from glossator.services.import_report import ImportReport
 from glossator.services.import_shelf import Shelf
+from glossator.services.moving import Owner
 from glossator.services.new_versions import (
     Kinship,
     carry_over,
@@ -22,7 +23,7 @@ from glossator.services.new_versions import (
 )
 from glossator.services.people import tidy_name
 from glossator.services.preparing import Prepared
-from glossator.services.sound import UNDECIDED, Owner, sound_annotations
+from glossator.services.sound import UNDECIDED, sound_annotations
 from glossator.services.stamps import Stamps
 from glossator.services.unknown_parts import Unknown, joined, unknown_parts
 

@@ -16,8 +16,8 @@ from glossator.domain.plain_records import change_from, plain_change
 from glossator.domain.scheme import Scheme
 from glossator.domain.scheme_growing import Addition, grown
 from glossator.domain.suggestion import Suggestion, SuggestionRun, content_key
+from glossator.services.moving import Owner
 from glossator.services.people import known_or_added
-from glossator.services.sound import Owner
 from glossator.store import annotations, documents, edits, splits, suggestions, versions
 from glossator.store.connection import Connection
 from glossator.store.project import Project, current_scheme

@@ -31,7 +31,7 @@ Keep = Callable[[Batch], Stored]
 
 # A batch is one transaction. Its size decides how long a decision made meanwhile waits for the
 # disk, and how much is to be done again after a cancel.
-_RECORDS, _ANNOTATIONS, _CHARACTERS = 200, 2_000, 4_000_000
+_RECORDS, _ANNOTATIONS, _CHARACTERS = 200, 6_000, 4_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,90 +1,106 @@
 """Which articles belong together: near copies of each other, and articles of one story.
 
-Near copies are found by MinHash over runs of three words: a wire report that another outlet printed
-with a new head and one paragraph less still shares most of its runs, while two articles about the
-same day share hardly any. One story is what the metadata call one (``story``), what comes from the
-same address, and what has the same headline on the same day.
+Near copies are found by MinHash over runs of three words. One story is what the metadata call one
+(``story``), what comes from the same address, and what has the same headline on the same day.
 """
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 
-from rensa import RMinHash, RMinHashLSH
+import numpy as np
+from numpy.typing import NDArray
 
 from glossator.domain.document import Document
+from glossator.services.runs import NEAR, WORD, runs_of
+from glossator.services.signatures import Rows, Signatures, in_common, same_rows
+from glossator.services.together import Joining, Together
 
-_WORD = re.compile(r"\w+")
-_RUN = 3
-# 64 bands of 3: of two articles that share 4 runs in 10 it misses one pair in a hundred, and of
-# unrelated ones it looks at one pair in a million.
-_BANDS, _SLOTS = 64, 192
-NEAR = 0.4
-"""The share of common runs from which on two articles are near copies."""
-_SEED = 20240501
+_DIGEST, _STORY = 32, 16  # bytes
 _FEW_WORDS = 4
 
 
 class Likeness:
-    """Documents joined to groups as they come; memory is one small signature for each."""
+    """Documents joined to groups: they are taken in one after the other, and joined at the end.
+
+    ``count`` is how many there are. Memory holds some eighty bytes of each; what their texts are
+    known by waits in a file until ``close``.
+    """
 
     def __init__(self) -> None:
-        self._lsh = RMinHashLSH(NEAR, _SLOTS, _BANDS)
-        self._signatures: list[RMinHash] = []
-        self._digests: list[str] = []
-        self._parents: list[int] = []
-        self._places: dict[str, int] = {}
-        self._stories: dict[str, int] = {}
+        self.count = 0
+        self._last = ""
+        self._digests = bytearray()
+        self._stories = bytearray()
+        self._with_story = array("q")
+        self._with_runs = array("q")
+        self._signatures = Signatures()
 
-    def add(self, document: Document) -> None:
-        """Take a document in; the same one again changes nothing."""
-        if document.digest in self._places:
-            return
-        number = len(self._digests)
-        self._places[document.digest] = number
-        self._digests.append(document.digest)
-        self._parents.append(number)
+    def __enter__(self) -> "Likeness":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of what texts are known by; calling it twice is allowed."""
+        self._signatures.close()
+
+    def add(self, document: Document) -> int:
+        """Take a document in and give its number; the same one again just after keeps it."""
+        if document.digest == self._last:
+            return self.count - 1
+        number, self._last = self.count, document.digest
+        self.count += 1
+        self._digests += bytes.fromhex(document.digest)
         for story in _stories(document):
-            self._join(number, self._stories.setdefault(story, number))
-        signature = RMinHash(_SLOTS, _SEED)
-        runs = _runs(document.text)
-        signature.update(runs)
-        self._signatures.append(signature)
-        if not runs:
-            return
-        for other in self._lsh.query(signature):
-            if self._signatures[other].jaccard(signature) >= NEAR:
-                self._join(number, other)
-        self._lsh.insert(number, signature)
-
-    def groups(self) -> list[tuple[str, ...]]:
-        """The digests of the documents that belong together, alone ones too; each sorted."""
-        found: dict[int, list[str]] = defaultdict(list)
-        for number, digest in enumerate(self._digests):
-            found[self._root(number)].append(digest)
-        return sorted(tuple(sorted(group)) for group in found.values())
-
-    def _join(self, one: int, two: int) -> None:
-        self._parents[self._root(one)] = self._root(two)
-
-    def _root(self, number: int) -> int:
-        while self._parents[number] != number:
-            self._parents[number] = self._parents[self._parents[number]]
-            number = self._parents[number]
+            self._stories += blake2b(story.encode(), digest_size=_STORY).digest()
+            self._with_story.append(number)
+        if runs := runs_of(document.text):
+            self._signatures.add(runs)
+            self._with_runs.append(number)
         return number
 
+    def digest(self, number: int) -> str:
+        """The digest of the document of that number."""
+        return self._digests[number * _DIGEST : (number + 1) * _DIGEST].hex()
 
-def share_in_common(one: str, other: str) -> float:
-    """The share of the runs of three words that two texts have in common; 1 for the same words."""
-    here, there = set(_runs(one)), set(_runs(other))
-    return len(here & there) / len(here | there) if here and there else 0.0
+    def groups(self) -> Iterator[tuple[str, ...]]:
+        """The digests of the documents that belong together, alone ones too."""
+        return (self.digests(group) for group in self.together())
+
+    def digests(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        """The digests of some documents, sorted, each once."""
+        return tuple(sorted({self.digest(number) for number in numbers}))
+
+    def together(self) -> Together:
+        """The numbers of the documents that belong together, alone ones too."""
+        joining = Joining(self.count)
+        for numbers in same_rows(_keys(self._digests, _DIGEST)):
+            joining.join(numbers.tolist())
+        with_story = np.array(self._with_story)
+        for rows in same_rows(_keys(self._stories, _STORY)):
+            joining.join(with_story[rows].tolist())
+        with_runs = np.array(self._with_runs)
+        for rows in self._signatures.candidates():
+            self._join_near(joining, rows, with_runs[rows])
+        return joining.together()
+
+    def _join_near(self, joining: Joining, rows: Rows, numbers: NDArray[np.int64]) -> None:
+        """Join those of some candidates whose signatures are alike."""
+        if joining.is_one(numbers.tolist()):
+            return
+        signatures = self._signatures.read(rows)
+        for place in range(len(rows) - 1):
+            near = in_common(signatures[place], signatures[place + 1 :]) >= NEAR
+            found = [int(numbers[place]), *numbers[place + 1 :][near].tolist()]
+            if joining.join(found) and joining.is_one(numbers.tolist()):
+                return
 
 
-def _runs(text: str) -> list[str]:
-    words = _WORD.findall(text.casefold())
-    if len(words) < _RUN:
-        return [" ".join(words)] if words else []
-    return [" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)]
+def _keys(packed: bytearray, size: int) -> NDArray[np.uint64]:
+    """Keys of so many bytes that lie end to end, one a row."""
+    return np.frombuffer(packed, dtype=np.uint64).reshape(-1, size // 8)
 
 
 def _stories(document: Document) -> Iterator[str]:
@@ -93,6 +109,6 @@ def _stories(document: Document) -> Iterator[str]:
         value = meta.get(name, "").strip()
         if value:
             yield f"{name} {value}"
-    headline = _WORD.findall(document.title.casefold())
+    headline = WORD.findall(document.title.casefold())
     if len(headline) >= _FEW_WORDS:
         yield f"headline {meta.get('published', '')[:10]} {' '.join(headline)}"

@@ -18,9 +18,9 @@ from glossator.domain.validation import clashes
 from glossator.services.adopting import unknown
 from glossator.services.import_report import NewVersion
 from glossator.services.import_shelf import Shelf
-from glossator.services.likeness import NEAR, share_in_common
+from glossator.services.moving import Owner
 from glossator.services.preparing import Prepared
-from glossator.services.sound import Owner
+from glossator.services.runs import NEAR, share_in_common
 from glossator.services.stamps import Stamps
 from glossator.store import documents, versions
 from glossator.store.connection import Connection

@@ -41,13 +41,14 @@ def prepare(incoming: Incoming) -> Prepared | Rejected:
         return Rejected(incoming.where, "it holds no text")
     stated = {name: canonical_text(value) for name, value in incoming.meta.items()}
     title = " ".join(canonical_text(incoming.title).split())
-    head = dateline(text) or dateline(_behind(title, text))
+    first = dateline(text)
+    head = first or dateline(_behind(title, text))
     known_by = digest(text)
     document = Document(
         id=document_id(known_by),
         digest=known_by,
         raw_digest=incoming.raw_digest,
-        title=title or title_of(after_dateline(text)),
+        title=title or title_of(after_dateline(text) if first else text),
         text=text,
         meta={**head, **stated},
     )

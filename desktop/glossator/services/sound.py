@@ -1,44 +1,24 @@
 """Which annotations of a file a project can hold, and why it cannot hold the others."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
-from glossator.domain.annotation import (
-    Annotation,
-    AnnotationSet,
-    Filler,
-    How,
-    Origin,
-    Roles,
-)
-from glossator.domain.coverage import Covered
-from glossator.domain.errors import BadSpan
+from glossator.domain.annotation import Annotation, How
 from glossator.domain.scheme import Scheme
 from glossator.domain.span import Span
 from glossator.domain.suggestion import place_key
-from glossator.domain.text import CanonicalPositions
 from glossator.domain.validation import Standing, any_clash, check, dangling, unfit_attributes
 from glossator.formats.records import ForeignAnnotation, Rejected
+from glossator.services.moving import IMPORTED, Owner, moved_annotations
 from glossator.services.preparing import Prepared
 from glossator.services.stamps import Stamps
 
 UNDECIDED = "nobody has decided what is suggested there; import it with --as suggestions"
 """Why a program's suggestions are not taken over as anybody's labels."""
+_CROSSES = "it crosses another annotation of its layer"
 _TWICE = "its id stands twice in the line"
 _DROPPED = "one of its spans holds nothing but characters that are dropped"
-_IMPORTED = Origin(How.IMPORTED, suggestions_visible=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """On whose behalf, and on which document of the project, annotations are taken over."""
-
-    document_id: str
-    annotator_id: str
-    annotation_set: AnnotationSet | None
-    annotations: Mapping[str, Annotation]
-    covered: frozenset[Covered]
 
 
 class Lost(NamedTuple):
@@ -58,34 +38,56 @@ class Sound(NamedTuple):
 
 def sound_annotations(prepared: Prepared, owner: Owner, scheme: Scheme, stamps: Stamps) -> Sound:
     """The annotations of a file that fit scheme and text, and why the others do not."""
-    where = prepared.incoming.where
-    positions = prepared.positions()
     arriving = prepared.incoming.annotations
     ids = dict(zip([item.id for item in arriving], stamps.new_ids(len(arriving)), strict=True))
-    length = len(prepared.document.text)
-    moved = [_moved_annotation(item, owner, ids, scheme, positions) for item in arriving]
-    kept: list[Annotation] = []
-    beside = _Beside([item for item in moved if item is not None], owner, scheme)
-    rejected: list[Rejected] = []
-    lost: list[Lost] = []
+    moved = moved_annotations(prepared, ids, owner, scheme)
+    beside = _Beside(moved, owner, scheme)
+    undisputed = _undisputed(moved, scheme, len(prepared.document.text))
+    if undisputed and len(ids) == len(arriving) and not beside.is_crowded:
+        sound = Sound(undisputed, [], [])
+    else:
+        sound = _one_by_one(prepared, moved, beside, scheme)
+    return _without_orphans(sound, prepared.incoming.where)
+
+
+def _one_by_one(
+    prepared: Prepared, moved: Iterable[Annotation | None], beside: "_Beside", scheme: Scheme
+) -> Sound:
+    """What of the annotations can be held; one is named where it cannot."""
+    where, length = prepared.incoming.where, len(prepared.document.text)
+    sound = Sound([], [], [])
     seen: set[str] = set()
-    for foreign, whole in zip(arriving, moved, strict=True):
+    for foreign, whole in zip(prepared.incoming.annotations, moved, strict=True):
         found, unfit = _fitting(whole, scheme) if whole and whole.attributes else (whole, {})
         if found is None:
             reason = _DROPPED
+        elif foreign.id in seen:
+            reason = _TWICE
         else:
-            reason = _TWICE if foreign.id in seen else _reason(found, beside, scheme, length)
+            reason = _reason(found, scheme, length) or beside.reason(found)
         seen.add(foreign.id)
         if found is None or reason:
-            rejected.append(Rejected(f"{where} (annotation {foreign.id})", reason))
+            sound.rejected.append(Rejected(f"{where} (annotation {foreign.id})", reason))
             if reason != UNDECIDED:
-                lost.append(Lost(foreign.layer, _placed(found, length)))
+                sound.lost.append(Lost(foreign.layer, _placed(found, length)))
         else:
             if unfit:
-                rejected += _left_out(unfit, foreign, where)
-            kept.append(found)
+                sound.rejected.extend(_left_out(unfit, foreign, where))
+            sound.annotations.append(found)
             beside.add(found)
-    return _without_orphans(Sound(kept, rejected, lost), where)
+    return sound
+
+
+def _undisputed(
+    moved: Iterable[Annotation | None], scheme: Scheme, length: int
+) -> list[Annotation]:
+    """All of some annotations where nothing is to be said of any one, as in most articles."""
+    sound = []
+    for item in moved:
+        if item is None or _reason(item, scheme, length):
+            return []
+        sound.append(item)
+    return sound
 
 
 def _fitting(annotation: Annotation, scheme: Scheme) -> tuple[Annotation, Mapping[str, str]]:
@@ -115,89 +117,46 @@ def _placed(annotation: Annotation | None, length: int) -> tuple[Span, ...]:
     return spans if all(span.within(length) for span in spans) else ()
 
 
-def _moved_annotation(
-    foreign: ForeignAnnotation,
-    owner: Owner,
-    ids: Mapping[str, str],
-    scheme: Scheme,
-    positions: CanonicalPositions,
-) -> Annotation | None:
-    """The annotation in canonical positions under the scheme's own label.
-
-    None where a span holds nothing but characters that are dropped.
-    """
-    known_by, layer_name, label_name, spans, roles, attributes, origin = foreign
-    layer = scheme.find(layer_name)
-    label = layer.label(label_name) if layer else None
-    try:
-        return Annotation(
-            ids[known_by],
-            owner.document_id,
-            owner.annotator_id,
-            layer_name,
-            label.name if label else label_name,
-            _moved(spans, positions),
-            _moved_roles(roles, ids, positions) if roles else {},
-            attributes or {},
-            # Where a program says how an annotation arose, its own account is kept.
-            origin or _IMPORTED,
-        )
-    except BadSpan:
-        return None
-
-
-def _moved_roles(roles: Roles, ids: Mapping[str, str], positions: CanonicalPositions) -> Roles:
-    return {
-        name: Filler(annotation_id=ids.get(filler.annotation_id, filler.annotation_id))
-        if filler.annotation_id
-        else _moved_filler(filler, positions)
-        for name, filler in roles.items()
-    }
-
-
-def _moved_filler(filler: Filler, positions: CanonicalPositions) -> Filler:
-    spans = _moved(filler.spans, positions)
-    return filler if spans is filler.spans else Filler(spans)
-
-
-def _moved(spans: tuple[Span, ...], positions: CanonicalPositions) -> tuple[Span, ...]:
-    if positions.moves:
-        spans = tuple([Span(positions(span.start), positions(span.end)) for span in spans])
-    return spans if len(spans) == 1 else tuple(sorted(spans))
-
-
 class _Beside:
     """What an annotation of a file stands beside: those before it, and what the owner has."""
 
-    def __init__(self, arriving: list[Annotation], owner: Owner, scheme: Scheme) -> None:
-        everyone = [*arriving, *owner.annotations.values()]
+    def __init__(self, arriving: Iterable[Annotation | None], owner: Owner, scheme: Scheme) -> None:
+        everyone = [item for item in arriving if item is not None]
+        everyone += owner.annotations.values()
         # The others need not be compared one by one, and in most articles there are only others.
         self._layers = {layer.name: layer for layer in scheme.layers if any_clash(everyone, layer)}
+        self.is_crowded = bool(self._layers)
         self._before = Standing()
-        self._owned = Standing(owner.annotations.values())
+        self._owned = Standing(owner.annotations.values() if self.is_crowded else ())
 
     def add(self, annotation: Annotation) -> None:
         """Let one of the file stand there."""
         if annotation.layer in self._layers:
             self._before.add(annotation)
 
-    def clashes(self, annotation: Annotation) -> bool:
-        """Whether it may not stand there; what the owner has at its very place is the same one."""
+    def reason(self, annotation: Annotation) -> str:
+        """Why it may not stand there; what the owner has at its very place is the same one."""
         layer = self._layers.get(annotation.layer)
         if layer is None:
-            return False
+            return ""
         if self._before.clashes(annotation, layer):
-            return True
-        owned = self._owned.clashes(annotation, layer)
-        return bool(owned) and {place_key(item) for item in owned} != {place_key(annotation)}
+            return _CROSSES
+        owned = {place_key(item) for item in self._owned.clashes(annotation, layer)}
+        return _CROSSES if owned and owned != {place_key(annotation)} else ""
 
 
-def _reason(annotation: Annotation, beside: _Beside, scheme: Scheme, length: int) -> str:
-    if annotation.annotator_id and annotation.origin.how is How.SUGGESTED:
+def _is_undecided(annotation: Annotation) -> bool:
+    """Whether it would be somebody's label, and is a suggestion that nobody decided about."""
+    return bool(annotation.annotator_id) and annotation.origin.how is How.SUGGESTED
+
+
+def _reason(annotation: Annotation, scheme: Scheme, length: int) -> str:
+    """Why an annotation cannot be held, whatever it stands beside; empty if it can."""
+    if annotation.origin is not IMPORTED and _is_undecided(annotation):
         return UNDECIDED
     problems = check(annotation, scheme, length)
     if not problems:
-        return "it crosses another annotation of its layer" if beside.clashes(annotation) else ""
+        return ""
     layer = scheme.find(annotation.layer)
     if layer is not None and layer.label(annotation.label) is None:
         return f"{problems[0].reason}; add it to the scheme, or as an alias of a label there"

@@ -6,7 +6,6 @@ pieces that rows of tables are made of as well; it is the very text that ``to_js
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from json.encoder import encode_basestring
 
 from glossator.domain.annotation import Annotation, Roles
@@ -15,46 +14,52 @@ from glossator.domain.edit import Change
 from glossator.domain.plain_records import plain_change
 from glossator.store.rows import Row, object_json, spans_json, to_json
 
-_said = lru_cache(maxsize=4096)(encode_basestring)
+
+class _Said(dict[str, str]):
+    """Texts as JSON; those of an edit are mostly the same few."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = said = encode_basestring(text)
+        return said
 
 
 def changes_json(changes: Sequence[Change], rows: Sequence[Row | None] = ()) -> str:
     """Changes as ``[[before, after], …]``; ``rows`` are those of what they lead to, if at hand."""
     pairs = zip(changes, rows or [None] * len(changes), strict=True)
-    return "[" + ",".join([_change(change, row) for change, row in pairs]) + "]"
+    said = _Said()
+    return "[" + ",".join([_change(change, row, said) for change, row in pairs]) + "]"
 
 
-def _change(change: Change, row: Row | None) -> str:
+def _change(change: Change, row: Row | None, said: _Said) -> str:
     if change.before is None:
         added = change.after
         if type(added) is Annotation and row is not None:
-            return _annotation_added(added, row)
+            return _annotation_added(added, row, said)
         if type(added) is Covered:
-            return _covered_added(added)
+            return _covered_added(added, said)
     return to_json(plain_change(change))
 
 
-def _annotation_added(added: Annotation, row: Row) -> str:
+def _annotation_added(added: Annotation, row: Row, said: _Said) -> str:
     return (
-        f'[null,{{"annotator":{_said(added.annotator_id)},"attributes":{row["attributes"]},'
-        f'"document":{_said(added.document_id)},"id":{encode_basestring(added.id)},'
-        f'"kind":"annotation","label":{_said(added.label)},"layer":{_said(added.layer)},'
-        f'"origin":{row["origin"]},"roles":{_roles(added.roles)},"spans":{row["spans"]}}}]'
+        f'[null,{{"annotator":{said[added.annotator_id]},"attributes":{row["attributes"]},'
+        f'"document":{said[added.document_id]},"id":{encode_basestring(added.id)},'
+        f'"kind":"annotation","label":{said[added.label]},"layer":{said[added.layer]},'
+        f'"origin":{row["origin"]},"roles":{_roles(added.roles) if added.roles else "{}"},'
+        f'"spans":{row["spans"]}}}]'
     )
 
 
-def _covered_added(added: Covered) -> str:
+def _covered_added(added: Covered, said: _Said) -> str:
     passage = added.passage
     return (
-        f'[null,{{"annotator":{_said(added.annotator_id)},'
-        f'"document":{_said(added.document_id)},"kind":"covered",'
-        f'"layer":{_said(added.layer)},"passage":[{passage.start},{passage.end}]}}]'
+        f'[null,{{"annotator":{said[added.annotator_id]},'
+        f'"document":{said[added.document_id]},"kind":"covered",'
+        f'"layer":{said[added.layer]},"passage":[{passage.start},{passage.end}]}}]'
     )
 
 
 def _roles(roles: Roles) -> str:
-    if not roles:
-        return "{}"
     values = {
         name: encode_basestring(filler.annotation_id)
         if filler.annotation_id

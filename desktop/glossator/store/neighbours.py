@@ -12,6 +12,7 @@ from glossator.domain.plain import spans_from
 from glossator.domain.propagation import By, Neighbour, Surroundings
 from glossator.domain.span import Span
 from glossator.domain.suggestion import Verdict
+from glossator.store import frozen
 from glossator.store.database import Database
 from glossator.store.hiding import Hidden
 
@@ -36,6 +37,7 @@ _COVERED = (
     "FROM place AS p JOIN covered AS c ON c.document_id = p.document_id "
     'WHERE c.layer = ? AND c."start" <= p.first AND c."end" >= p.last'
 )
+_FROZEN = f"SELECT p.number FROM place AS p WHERE p.document_id IN {frozen.IDS}"  # noqa: S608 - a constant
 _STATES = (
     "SELECT p.number, s.state FROM place AS p JOIN annotation_sets AS s "
     "ON s.document_id = p.document_id WHERE s.annotator_id = ?"
@@ -90,6 +92,7 @@ def surroundings(
     read_by: dict[int, set[str]] = defaultdict(set)
     for number, reader in question.rows(_COVERED, asked.layer):
         read_by[number].add(reader)
+    sealed = {number for (number,) in question.rows(_FROZEN)}
     me = asked.annotator_id
     return [
         Surroundings(
@@ -97,6 +100,7 @@ def surroundings(
             SetState(states.get(number, SetState.NEW)),
             read_by_me=me in read_by[number],
             left_out_by_another=bool(read_by[number] - marked_by[number] - {me}),
+            frozen=number in sealed,
         )
         for number in range(len(places))
     ]

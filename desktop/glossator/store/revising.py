@@ -17,7 +17,7 @@ from glossator.domain.suggestion import (
     content_key,
     suggested,
 )
-from glossator.store import documents, suggestions
+from glossator.store import documents, frozen, suggestions
 from glossator.store.database import Database
 from glossator.store.rows import suggestion_from, suggestion_row
 
@@ -29,8 +29,9 @@ _ROWS = (
     "WHERE d.suggestion_id = s.id) AS decided FROM suggestions AS s WHERE s.document_id = ?"
 )
 _STANDS = (
-    "SELECT EXISTS (SELECT 1 FROM annotation_sets WHERE document_id = ? AND state = 'in progress'),"
-    " EXISTS (SELECT 1 FROM suggested WHERE document_id = ? AND run_id IS NOT NULL)"
+    "SELECT EXISTS (SELECT 1 FROM annotation_sets WHERE document_id = ? AND state = 'in progress'),"  # noqa: S608 - a constant
+    " EXISTS (SELECT 1 FROM suggested WHERE document_id = ? AND run_id IS NOT NULL "
+    f"AND document_id NOT IN {frozen.IDS})"
 )
 Make = Callable[[str, Sequence[Suggestion]], Iterable[Proposal]]
 
@@ -63,8 +64,8 @@ def is_revised(database: Database, document_id: str) -> bool:
 def revision(database: Database, document_id: str, make: Make) -> Revision:
     """What ``make`` changes about an article, given its text and its suggesters' suggestions.
 
-    Nothing where somebody is at work in the article, or no suggester has read it; what anybody has
-    decided about stays.
+    Nothing where somebody is at work in the article, no suggester has read it, or it was frozen for
+    testing since; what anybody has decided about stays.
     """
     in_work, is_read = database.execute(_STANDS, [document_id, document_id]).fetchone()
     if in_work or not is_read:

@@ -44,12 +44,14 @@ def remembered(database: Database, name: str) -> dict[str, str]:
     return dict(json.loads(found)) if found else {}
 
 
-def remember(database: Database, name: str, parts: Mapping[str, str]) -> None:
-    """Add to what is remembered of a split; who has a part already keeps it."""
+def remember(database: Database, name: str, parts: Iterable[tuple[str, str]]) -> None:
+    """Add digests with their parts to what is remembered of a split; who has one keeps it."""
     held = remembered(database, name)
-    fresh = {short(digest): part for digest, part in parts.items()}
-    if not fresh.keys() <= held.keys():
-        put_setting(database, SPLIT + name, to_json(dict(sorted((fresh | held).items()))))
+    known = len(held)
+    for digest, part in parts:
+        held.setdefault(short(digest), part)
+    if len(held) > known:
+        put_setting(database, SPLIT + name, to_json(held))
 
 
 def ever_in(database: Database, part: str) -> frozenset[str]:

@@ -22,10 +22,10 @@ from functools import lru_cache
 from glossator.domain.plain import Plain
 from glossator.domain.scheme import Scheme
 from glossator.domain.span import Span
-from glossator.formats.fields import plain_coverage, portable_origin
+from glossator.formats.fields import plain_coverage
 from glossator.formats.records import Loss, Outgoing
 from glossator.formats.spacy_bin.layout import Layout, Placed, lay_out
-from glossator.formats.spacy_bin.names import entity_layers, frame_layers, group_of
+from glossator.formats.spacy_bin.names import entity_layers, frame_layers
 from glossator.formats.spacy_bin.tags import tag_columns
 from glossator.formats.spacy_bin.tokens import Cutter, Numbers, Tokens
 from glossator.formats.spacy_bin.units import by_unit, units
@@ -81,7 +81,6 @@ class Unit:
     tokens: TokenRange
     start: int
     placed: Mapping[str, list[Placed]]
-    kept: Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ class Article:
     """An article ready to be packed: its tokens with their tags, and its units in order.
 
     ``tags`` has a row for each token, see ``tags.tag_columns``. ``kept`` is what all units say of
-    the article, beside their own.
+    the article, beside their own: id, title, meta, annotator and coverage.
     """
 
     tokens: Tokens
@@ -117,17 +116,8 @@ def _units(tokens: Tokens, layout: Layout) -> Iterator[Unit]:
     every = units(tokens, layout.placed)
     placed = {layer: by_unit(found, every) for layer, found in layout.placed.items()}
     for number, unit in enumerate(every):
-        inside = {layer: found[number] for layer, found in placed.items()}
         start = tokens.starts[unit[0]] if tokens.starts else 0
-        kept = {
-            "part": [number, len(every)],
-            "start": start,
-            "annotations": {
-                group_of(layer): [_kept_of(item) for item in found]
-                for layer, found in inside.items()
-            },
-        }
-        yield Unit(unit, start, inside, kept)
+        yield Unit(unit, start, {layer: found[number] for layer, found in placed.items()})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -177,17 +167,3 @@ def _kept_of_document(outgoing: Outgoing) -> Plain:
         "annotator": outgoing.annotator,
         "coverage": plain_coverage(outgoing.coverage),
     }
-
-
-def _kept_of(item: Placed) -> Plain:
-    points = {
-        role: filler.annotation_id
-        for role, filler in item.annotation.roles.items()
-        if filler.annotation_id and role in item.roles
-    }
-    origin = _portable(item.annotation.origin)
-    return {"id": item.annotation.id, "origin": origin, "points": points}
-
-
-# Thousands arose alike; what is kept of a unit is packed and never changed.
-_portable = lru_cache(maxsize=256)(portable_origin)

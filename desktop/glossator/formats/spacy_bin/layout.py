@@ -5,9 +5,10 @@ no two names that share a token. The writer and the rehearsal both work from the
 so that exactly what the rehearsal names is left out.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from glossator.domain.annotation import Annotation, Attributes, AttributeValue, role_spans
@@ -18,19 +19,21 @@ from glossator.domain.span import Span, hull
 from glossator.domain.values import value
 from glossator.formats.records import Outgoing
 from glossator.formats.spacy_bin.names import entity_layers
-from glossator.formats.spacy_bin.tokens import Tokens, number_at
-from glossator.suggest.groups import TokenRange
+from glossator.formats.spacy_bin.tokens import Tokens
 
 _LARGEST = 2**63
+
+Place = tuple[int, int, int, int]
+"""Where a piece lies: from which token to which, the end not included; then in code points."""
 
 
 @value
 class Placed:
-    """An annotation in token ranges ``(start, end)``, the end not included."""
+    """An annotation and where its pieces, and those of what fills its roles, lie."""
 
     annotation: Annotation
-    spans: tuple[TokenRange, ...]
-    roles: Mapping[str, tuple[TokenRange, ...]] = field(default_factory=dict)
+    spans: tuple[Place, ...]
+    roles: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
     attributes: Attributes = field(default_factory=dict)
 
 
@@ -48,41 +51,44 @@ class Grid:
 
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        self._words: list[Span] | None = None
 
-    def place(self, spans: Iterable[Span]) -> tuple[TokenRange, ...]:
-        """The spans as token ranges.
+    def place(self, spans: Iterable[Span]) -> tuple[Place, ...]:
+        """Where the spans lie.
 
         Raises:
             Unfit: one of them has an edge inside a token, or blanks at an edge.
         """
-        return tuple([self._range(span) for span in spans])
+        text, starts, ends = self._tokens.text, self._tokens.starts, self._tokens.ends
+        places = []
+        for span in spans:
+            start, end = span.start, span.end
+            quote = text[start:end]
+            if quote != quote.strip():
+                reason = "it begins or ends with a blank; take the blank out of it"
+                raise Unfit(reason, Flaw.BLANKS)
+            # The tokens that hold its edges; behind the last token there are but blanks.
+            first, last = bisect_right(starts, start) - 1, bisect_left(ends, end)
+            if starts[first] != start:
+                reason = f"it begins inside the token “{self._tokens.at(first)}”"
+                raise Unfit(reason, Flaw.EDGES)
+            if ends[last] != end:
+                reason = f"it ends inside the token “{self._tokens.at(last)}”"
+                raise Unfit(reason, Flaw.EDGES)
+            places.append((first, last + 1, start, end))
+        return tuple(places)
 
-    def _range(self, span: Span) -> TokenRange:
-        tokens = self._tokens
-        quote = tokens.text[span.start : span.end]
-        if quote != quote.strip():
-            reason = "it begins or ends with a blank; take the blank out of it"
-            raise Unfit(reason, Flaw.BLANKS)
-        first, last = number_at(tokens.starts, span.start), number_at(tokens.ends, span.end)
-        if first is None:
-            reason = f"it begins inside the token “{self._token_at(span.start)}”"
-            raise Unfit(reason, Flaw.EDGES)
-        if last is None:
-            reason = f"it ends inside the token “{self._token_at(span.end - 1)}”"
-            raise Unfit(reason, Flaw.EDGES)
-        return first, last + 1
-
-    def fit(self, spans: Iterable[Span]) -> tuple[Span, ...]:
+    def fit(self, spans: Sequence[Span]) -> tuple[Span, ...]:
         """The nearest spans that have a place; none where one holds nothing but blanks."""
-        if self._words is None:
-            tokens = self._tokens
-            rows = zip(tokens.texts, tokens.starts, tokens.ends, strict=True)
-            self._words = [Span(start, end) for text, start, end in rows if text.strip()]
-        return nearest_all(spans, self._words)
-
-    def _token_at(self, position: int) -> str:
-        return self._tokens.texts[bisect_right(self._tokens.starts, position) - 1]
+        tokens, whole = self._tokens, hull(spans)
+        touched = range(
+            bisect_right(tokens.ends, whole.start), bisect_left(tokens.starts, whole.end)
+        )
+        words = [
+            Span(tokens.starts[each], tokens.ends[each])
+            for each in touched
+            if tokens.at(each).strip()
+        ]
+        return nearest_all(spans, words)
 
 
 class Unfit(Exception):
@@ -115,7 +121,7 @@ class _Fitting:
         self.losses: list[Loss] = []
         self._document = outgoing.document
         self._grid = Grid(tokens)
-        self._count = len(tokens.texts)
+        self._count = len(tokens)
         self._by_id = {item.id: item for item in outgoing.annotations}
         self._roles_of = {
             layer.name: {role.name for role in layer.roles} for layer in scheme.layers
@@ -135,9 +141,9 @@ class _Fitting:
         attributes = self._attributes(item) if item.attributes else {}
         return Placed(item, spans, roles, attributes)
 
-    def _roles(self, item: Annotation) -> dict[str, tuple[TokenRange, ...]]:
+    def _roles(self, item: Annotation) -> dict[str, tuple[Place, ...]]:
         known = self._roles_of[item.layer]
-        kept: dict[str, tuple[TokenRange, ...]] = {}
+        kept: dict[str, tuple[Place, ...]] = {}
         for name, filler in item.roles.items():
             spans = role_spans(filler, self._by_id)
             if name not in known or not spans:
@@ -171,14 +177,14 @@ class _Fitting:
         """The names that ``doc.ents`` holds: the longest first, none sharing a token with it."""
         kept: list[Placed] = []
         taken: list[Placed | None] = [None] * self._count
-        for item in sorted(found, key=lambda one: (-_length(one), one.spans, one.annotation.id)):
+        for item in sorted(found, key=_longest_first):
             named = item.annotation
             if len(item.spans) > 1:
                 reason = "in doc.ents: it has several pieces; the span group has them"
                 whole = (hull(named.spans),)
                 self._lose(named, reason, partly=True, flaw=Flaw.PIECES, fit=whole)
                 continue
-            (start, end) = item.spans[0]
+            start, end, _, _ = item.spans[0]
             rival = next(filter(None, taken[start:end]), None)
             if rival is not None:
                 longer = rival.annotation.spans[0].quote(self._document.text)
@@ -188,7 +194,7 @@ class _Fitting:
                 continue
             kept.append(item)
             taken[start:end] = [item] * (end - start)
-        return sorted(kept, key=lambda one: one.spans)
+        return sorted(kept, key=attrgetter("spans"))
 
     def _lose(
         self,
@@ -205,5 +211,9 @@ class _Fitting:
         self.losses.append(Loss(where, item.id, quote, reason, partly, **more))
 
 
-def _length(item: Placed) -> int:
-    return sum([end - start for start, end in item.spans])
+def _longest_first(item: Placed) -> tuple[int, tuple[Place, ...], str]:
+    """What sorts names by how many tokens they have, then by where they lie."""
+    tokens = 0
+    for place in item.spans:
+        tokens += place[1] - place[0]
+    return -tokens, item.spans, item.annotation.id

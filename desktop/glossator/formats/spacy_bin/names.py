@@ -47,4 +47,5 @@ def entity_layers(scheme: Scheme) -> tuple[Layer, ...]:
 
 def frame_layers(scheme: Scheme) -> tuple[Layer, ...]:
     """The layers that stand in span groups alone, in order."""
-    return tuple(layer for layer in scheme.layers if layer not in entity_layers(scheme))
+    named = entity_layers(scheme)
+    return tuple(layer for layer in scheme.layers if layer not in named)

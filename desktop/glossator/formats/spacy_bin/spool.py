@@ -4,7 +4,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-_BLOCK = 1 << 20
+BLOCK = 1 << 20
+"""How many bytes are written to a file, and read from it, at a time."""
 
 
 class Column:
@@ -12,7 +13,7 @@ class Column:
 
     def __init__(self, folder: Path) -> None:
         # As large a buffer as a block: most articles are then written together with others.
-        self._file = tempfile.TemporaryFile(dir=folder, buffering=_BLOCK)  # noqa: SIM115 - closed by close()
+        self._file = tempfile.TemporaryFile(dir=folder, buffering=BLOCK)  # noqa: SIM115 - closed by close()
         self._length = 0
 
     def __len__(self) -> int:
@@ -26,7 +27,7 @@ class Column:
     def blocks(self) -> Iterator[bytes]:
         """All bytes from the beginning, some at a time."""
         self._file.seek(0)
-        while block := self._file.read(_BLOCK):
+        while block := self._file.read(BLOCK):
             yield block
 
     def close(self) -> None:

@@ -23,15 +23,15 @@ def tag_columns(
     ``read`` is where names were looked for (None: everywhere). Of other tokens nothing is said:
     they are missing, which is not the same as being no name.
     """
-    table = numpy.zeros((len(tokens.texts), 3), dtype="uint64")
+    table = numpy.zeros((len(tokens), 3), dtype="uint64")
     table[:, 0] = tokens.orths
     places, types = table[:, 1], table[:, 2]
     for first, end in _read(tokens, read):
         places[first:end] = _OUTSIDE
     for item in entities:
-        start, end = item.spans[0]
+        start, end, _, _ = item.spans[0]
+        places[start:end] = _INSIDE
         places[start] = _BEGIN
-        places[start + 1 : end] = _INSIDE
         types[start:end] = get_string_id(item.annotation.label)
     return table
 
@@ -39,7 +39,7 @@ def tag_columns(
 def _read(tokens: Tokens, read: tuple[Span, ...] | None) -> Iterable[tuple[int, int]]:
     """The tokens that lie wholly in what was read."""
     if read is None:
-        return [(0, len(tokens.texts))]
+        return [(0, len(tokens))]
     return [
         (bisect_left(tokens.starts, span.start), bisect_right(tokens.ends, span.end))
         for span in read

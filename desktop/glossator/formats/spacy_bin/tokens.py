@@ -2,11 +2,13 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from json.encoder import encode_basestring_ascii
 
 import numpy
 import spacy
 from numpy.typing import NDArray
 from spacy.language import Language
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from glossator.domain.errors import BadRecord
@@ -21,19 +23,27 @@ _MOST_WORDS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Texts of the tokens, where they begin and end in code points, and whether a blank follows.
+    """The tokens of a text: where they begin and end in code points, and whether a blank follows.
 
-    ``edges`` says once more where they begin and end, in two rows, for what is worked out for all
-    tokens at once. ``orths`` are the numbers by which spaCy knows the texts.
+    ``quoted`` are their texts as JSON spells them. ``edges`` says once more where the tokens begin
+    and end, in two rows, for what is worked out for all of them at once. ``orths`` are the numbers
+    by which spaCy knows the texts.
     """
 
     text: str
-    texts: list[str]
+    quoted: list[str]
     starts: list[int]
     ends: list[int]
     edges: Positions
     spaces: Truths
     orths: Numbers
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def at(self, number: int) -> str:
+        """The text of one token."""
+        return self.text[self.starts[number] : self.ends[number]]
 
 
 def number_at(edges: list[int], position: int) -> int | None:
@@ -51,7 +61,7 @@ class Cutter:
 
     def __init__(self, language: str) -> None:
         self._language = language
-        self._pipeline = _blank(language)
+        self._begin()
         # Those that a pipeline knows to begin with are always there.
         self._own = len(self._pipeline.vocab)
 
@@ -68,8 +78,24 @@ class Cutter:
     def cut(self, text: str) -> Tokens:
         """The tokens of a text."""
         if self.words > _MOST_WORDS:
-            self._pipeline = _blank(self._language)
-        return tokens_of(self._pipeline.make_doc(text), text)
+            self._begin()
+        return _tokens_of(self._pipeline.make_doc(text), text, self._spellings)
+
+    def _begin(self) -> None:
+        self._pipeline = _blank(self._language)
+        self._spellings = _Spellings(self._pipeline.vocab.strings)
+
+
+class _Spellings(dict[int, str]):
+    """The JSON of words by the numbers that spaCy knows them by, each of them made but once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        quoted = self[number] = encode_basestring_ascii(self._strings[number])
+        return quoted
 
 
 def _blank(language: str) -> Language:
@@ -80,7 +106,7 @@ def _blank(language: str) -> Language:
         return spacy.blank(_ANY_LANGUAGE)
 
 
-def tokens_of(doc: Doc, text: str) -> Tokens:
+def _tokens_of(doc: Doc, text: str, spellings: _Spellings) -> Tokens:
     """The tokens of ``doc``, which ``text`` was cut into.
 
     Raises:
@@ -94,5 +120,5 @@ def tokens_of(doc: Doc, text: str) -> Tokens:
     ends = after - blanks
     edges = numpy.stack([ends - lengths, ends])
     starts, stops = edges.tolist()
-    texts = [text[start:end] for start, end in zip(starts, stops, strict=True)]
-    return Tokens(text, texts, starts, stops, edges, blanks.astype(bool), orths)
+    quoted = list(map(spellings.__getitem__, orths.tolist()))
+    return Tokens(text, quoted, starts, stops, edges, blanks.astype(bool), orths)

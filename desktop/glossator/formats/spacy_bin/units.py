@@ -7,7 +7,7 @@ text. What spaCy's networks see of a word are a few words on either side, so not
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 
 from glossator.domain.sentences import sentences
 from glossator.domain.span import Span
@@ -18,11 +18,10 @@ from glossator.suggest.groups import TokenRange
 
 def units(tokens: Tokens, placed: Mapping[str, tuple[Placed, ...]]) -> list[TokenRange]:
     """The token ranges of the units, in order; together they are all tokens."""
-    if not tokens.texts:
+    if not len(tokens):
         return [(0, 0)]
     whole = [item for found in placed.values() for item in found]
-    wanted = sorted(set(_sentence_starts(tokens)) - {0})
-    cuts = [0, *_allowed(wanted, sorted(map(_reach, whole))), len(tokens.texts)]
+    cuts = [0, *_allowed(_sentence_starts(tokens), map(_reach, whole)), len(tokens)]
     return list(pairwise(cuts))
 
 
@@ -36,29 +35,28 @@ def by_unit(found: Iterable[Placed], every: list[TokenRange]) -> list[list[Place
 
 
 def _sentence_starts(tokens: Tokens) -> Iterator[int]:
+    """The tokens that begin a sentence, in order, but the first of all."""
     for sentence in sentences(tokens.text, Span(0, len(tokens.text))):
         number = number_at(tokens.starts, sentence.start)
-        if number is not None:
+        if number:
             yield number
 
 
 def _reach(item: Placed) -> TokenRange:
     """From the first to the last token of an annotation and of what fills its roles."""
     if len(item.spans) == 1 and not item.roles:
-        return item.spans[0]
+        first, end, _, _ = item.spans[0]
+        return first, end
     places = [*item.spans, *chain.from_iterable(item.roles.values())]
-    return min(places)[0], max([end for _, end in places])
+    return min(places)[0], max([place[1] for place in places])
 
 
-def _allowed(wanted: list[int], reaches: list[TokenRange]) -> Iterator[int]:
-    """The cuts that tear no annotation; ``reaches`` are sorted."""
-    furthest = 0
-    ends: list[int] = []
-    for _, end in reaches:
-        furthest = max(furthest, end)
-        ends.append(furthest)
-    starts = [start for start, _ in reaches]
+def _allowed(wanted: Iterable[int], reaches: Iterable[TokenRange]) -> Iterator[int]:
+    """The cuts that tear no annotation."""
+    ordered = sorted(reaches)
+    starts = [start for start, _ in ordered]
+    furthest = list(accumulate([end for _, end in ordered], max))
     for cut in wanted:
         before = bisect_left(starts, cut)
-        if not before or ends[before - 1] <= cut:
+        if not before or furthest[before - 1] <= cut:
             yield cut

@@ -19,6 +19,7 @@ from glossator.formats.spacy_bin.docs import (
 )
 from glossator.formats.spacy_bin.packed import PackedBin
 from glossator.formats.spacy_bin.relations import relations_lines
+from glossator.formats.spacy_bin.spool import BLOCK
 
 CONFIG = "config.cfg"
 _SHARD = 20_000
@@ -32,7 +33,7 @@ class Bins:
         self._folder = folder
         self._name = name
         self._scheme = scheme
-        self._bin = PackedBin(folder)
+        self._bin = PackedBin(folder, scheme)
         self._files: list[str] = []
 
     def __enter__(self) -> "Bins":
@@ -45,8 +46,8 @@ class Bins:
         """Take in an article, whose units stay in one file."""
         if len(self._bin) >= _SHARD:
             self._write()
-            self._bin = PackedBin(self._folder)
-        self._bin.add(article, self._scheme)
+            self._bin = PackedBin(self._folder, self._scheme)
+        self._bin.add(article)
 
     def close(self) -> tuple[str, ...]:
         """Write what is left; the names of the files, relative to the folder."""
@@ -107,7 +108,8 @@ class _Pile:
 
     def add(self, outgoing: Outgoing) -> None:
         article = make_article(outgoing, self._scheme)
-        self.layers |= article.layers(self._scheme)
+        if len(self.layers) < len(self._scheme.layers):
+            self.layers |= article.layers(self._scheme)
         self._bins.add(article)
         self._file().writelines(relations_lines(article, self._scheme))
         self.documents += 1
@@ -120,7 +122,7 @@ class _Pile:
 
     def _file(self) -> IO[str]:
         if self._lines is None:
-            opened = self._path.open("w", encoding="utf-8", newline="\n")
+            opened = self._path.open("w", BLOCK, encoding="utf-8", newline="\n")
             self._lines = self._opened.enter_context(opened)
         return self._lines
 
