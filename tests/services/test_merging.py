@@ -468,9 +468,9 @@ def test_a_test_set_frozen_elsewhere_is_frozen_here_and_said(main: Path) -> None
         held = {"share": 10, "seed": 0, "at": builders.NOON, "of": 2}
         digests = [builders.document().digest, several.OTHER.digest]
         opened.write(lambda db: splits.freeze(db, {**held, "digests": digests}))
-        opened.write(lambda db: splits.remember(db, "a", {builders.document().digest: "train"}))
+        opened.write(lambda db: splits.remember(db, "a", [(builders.document().digest, "train")]))
     with Project(main) as opened:
-        opened.write(lambda db: splits.remember(db, "a", {builders.document().digest: "test"}))
+        opened.write(lambda db: splits.remember(db, "a", [(builders.document().digest, "test")]))
     report = merged(main, other)
     (file,) = report.files
 

@@ -74,7 +74,7 @@ def remember(path: Path, number: int, part: str) -> str:
     """Remember the part that an export gave an article; gives its short digest."""
     with Project(path) as opened:
         digest = texts(opened)[number]
-        opened.write(lambda db: splits.remember(db, SPLIT, {digest: part}))
+        opened.write(lambda db: splits.remember(db, SPLIT, [(digest, part)]))
     return splits.short(digest)
 
 

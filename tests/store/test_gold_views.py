@@ -35,7 +35,7 @@ def work_of(person: Annotator, since: str, state: SetState = SetState.FINISHED) 
         label="oppose",
         spans=(Span(44, 47), Span(54, 60)),
         roles={"target": Filler(spans=(Span(48, 53),))},
-        attributes={"kind": "attitude"},
+        attributes={"kind": "attitude", "certainty": "hedged"},
     )
     return [name, claim, stance, AnnotationSet("doc-1", person.id, state, since)]
 
@@ -93,6 +93,7 @@ def test_a_finished_article_can_be_read_without_our_code(path: Path) -> None:
             "target": builders.TEXT[48:53],
             "evidence": f"{builders.TEXT[44:47]} … {builders.TEXT[54:60]}",
             "kind": "attitude",
+            "certainty": "hedged",
             "annotation_id": "stance-ada",
         }
     ]

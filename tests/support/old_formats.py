@@ -1,5 +1,6 @@
 """Projects as earlier versions of the program left them."""
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -67,6 +68,7 @@ def _in_format_2(name: str) -> str:
         "ON a.document_id = g.document_id AND a.annotator_id = g.annotator_id"
     )
     before = now.replace("FROM gold_annotations AS a", own).replace("gold_fillers", "annotations")
+    before = re.sub(r"\n.* AS certainty,.*", "", before)
     return before.replace("WHERE annotation_id = json", "WHERE id = json")
 
 

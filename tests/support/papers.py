@@ -8,6 +8,8 @@ from pathlib import Path
 
 import docx
 
+from tests.support.locked_pdf import locked
+
 PARAGRAPHS = (
     "The minister of transport left on Monday, 😀 her office said.",
     "“Nobody told us why,” said Jūlija Ozola — שלום עולם — of the opposition.",
@@ -96,6 +98,19 @@ def book(path: Path, chapters: Sequence[str], more: Mapping[str, str] | None = N
     )
 
 
+def ciphered(*chapters: int) -> dict[str, str]:
+    """The part of a book that says that a font and some of its chapters are locked."""
+    names = ["OEBPS/font.otf", *(f"OEBPS/chapter%20{number}.xhtml" for number in chapters)]
+    locks = "".join(
+        f'<e:EncryptedData><e:CipherData><e:CipherReference URI="{name}"/></e:CipherData>'
+        "</e:EncryptedData>"
+        for name in names
+    )
+    parts = "urn:oasis:names:tc:opendocument:xmlns:container"
+    head = f'<encryption xmlns="{parts}" xmlns:e="http://www.w3.org/2001/04/xmlenc#">'
+    return {"META-INF/encryption.xml": f"{head}{locks}</encryption>"}
+
+
 def mail(path: Path, text: str | None = TEXT, page: str | None = None) -> Path:
     """An e-mail with a plain text, a page, or both."""
     message = EmailMessage()
@@ -113,9 +128,15 @@ def mail(path: Path, text: str | None = TEXT, page: str | None = None) -> Path:
 
 
 def pdf(
-    path: Path, pages: Sequence[Sequence[tuple[float, float, str]]], *, locked: bool = False
+    path: Path,
+    pages: Sequence[Sequence[tuple[float, float, str]]],
+    *,
+    passwords: tuple[str, str] = ("", ""),
 ) -> Path:
-    """A PDF in Helvetica; each line of a page stands at a place in points and is 10 points high."""
+    """A PDF in Helvetica; each line of a page stands at a place in points and is 10 points high.
+
+    ``passwords`` are those of who reads it and of who owns it.
+    """
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     objects.append(
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
@@ -133,7 +154,10 @@ def pdf(
         numbers.append(len(objects))
     kids = b" ".join(b"%d 0 R" % number for number in numbers)
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(numbers), kids)
-    path.write_bytes(_assembled(objects, locked=locked))
+    if any(passwords):
+        path.write_bytes(_assembled(*locked(objects, *passwords)))
+    else:
+        path.write_bytes(_assembled(objects))
     return path
 
 
@@ -141,7 +165,7 @@ def _escaped(text: str) -> bytes:
     return text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
 
 
-def _assembled(objects: Sequence[bytes], *, locked: bool) -> bytes:
+def _assembled(objects: Sequence[bytes], extra: bytes = b"") -> bytes:
     out = io.BytesIO()
     out.write(b"%PDF-1.4\n")
     places = []
@@ -151,12 +175,6 @@ def _assembled(objects: Sequence[bytes], *, locked: bool) -> bytes:
     start = out.tell()
     out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
     out.writelines(b"%010d 00000 n \n" % place for place in places)
-    # No password, the empty one included, fits a lock that is made up.
-    lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >> /ID [<00> <00>] " % (
-        b"5a" * 32,
-        b"a5" * 32,
-    )
-    extra = lock if locked else b""
     out.write(b"trailer << /Size %d /Root 1 0 R %s>>\n" % (len(objects) + 1, extra))
     out.write(b"startxref\n%d\n%%%%EOF\n" % start)
     return out.getvalue()

@@ -119,6 +119,7 @@ SELECT
   ) AS target,                 -- towards what
   a.quote AS evidence,
   json_extract(a.attributes, '$.kind') AS kind,  -- attitude, deed or demand
+  json_extract(a.attributes, '$.certainty') AS certainty,  -- stated or hedged
   a."start" AS "start",
   a."end" AS "end",
   n.name AS annotator,

@@ -239,10 +239,35 @@ def test_a_package_that_swells_is_refused_before_it_is_unpacked(tmp_path: Path) 
 def test_locked_documents_say_so(tmp_path: Path) -> None:
     manifest = "<manifest><encryption-data/></manifest>"
     path = papers.open_document(tmp_path / "a.odt", "<text:p>x</text:p>", manifest=manifest)
-    shop = papers.book(tmp_path / "a.epub", ["<p>x</p>"], {"META-INF/rights.xml": "<x/>"})
 
     assert reason(open_document.read(path)) == "it is locked by a password; save it without one"
-    assert reason(epub.read(shop)) == "it is locked by a shop’s rights management"
+
+
+RIGHTS = "it is locked by a shop’s rights management; ask for a copy without it"
+
+
+@pytest.mark.parametrize("more", [{"META-INF/rights.xml": "<x/>"}, papers.ciphered(0, 1)])
+def test_a_book_locked_by_a_shop_says_so_once(tmp_path: Path, more: dict[str, str]) -> None:
+    path = papers.book(tmp_path / "a.epub", ["<p>x</p>", "<p>y</p>"], more)
+
+    assert reason(epub.read(path)) == RIGHTS
+
+
+def test_a_locked_chapter_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    chapters = ["<p>One.</p>", "\x02\x93", "<p>Three.</p>"]
+    path = papers.book(tmp_path / "a.epub", chapters, papers.ciphered(1))
+    first, second, third = epub.read(path)
+
+    assert isinstance(first, Incoming)
+    assert isinstance(third, Incoming)
+    assert (first.text, third.text) == ("One.", "Three.")
+    assert second == Rejected(f"{path}:OEBPS/chapter 1.xhtml", RIGHTS)
+
+
+def test_a_book_whose_fonts_alone_are_obscured_is_read(tmp_path: Path) -> None:
+    path = papers.book(tmp_path / "a.epub", ["<p>One.</p>"], papers.ciphered())
+
+    assert one(epub.read(path)).text == "One."
 
 
 def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

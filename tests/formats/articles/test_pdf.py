@@ -91,11 +91,24 @@ def test_a_single_page_keeps_its_first_line(tmp_path: Path) -> None:
     assert text(tmp_path, column(["12", "The minister left."])).startswith("12")
 
 
+def _locked_otherwise(path: Path) -> None:
+    """Let a PDF say that it is locked by a scheme that nobody but its shop knows."""
+    path.write_bytes(path.read_bytes().replace(b"/Standard", b"/TheShops"))
+
+
 REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "scan": (lambda path: papers.pdf(path, [[], []]), "it is a scan without text; let a program"),
     "locked": (
-        lambda path: papers.pdf(path, [column(["x"])], locked=True),
+        lambda path: papers.pdf(path, [column(["x"])], passwords=("open sesame", "boss")),
         "it is locked by a password; save it without one",
+    ),
+    "locked, none but the reader's": (
+        lambda path: papers.pdf(path, [column(["x"])], passwords=("open sesame", "")),
+        "it is locked by a password; save it without one",
+    ),
+    "locked by another program": (
+        lambda path: _locked_otherwise(papers.pdf(path, [column(["x"])], passwords=("", "boss"))),
+        "it is locked by rights management or a certificate; save it without that",
     ),
     "other": (lambda path: path.write_bytes(b"hello"), "it is not a PDF"),
     "empty": (lambda path: path.write_bytes(b""), "it is empty"),
@@ -109,6 +122,14 @@ def test_a_pdf_of_no_use_says_why(tmp_path: Path, name: str) -> None:
     make(tmp_path / "a.pdf")
 
     assert reason(pdf.read(tmp_path / "a.pdf")).startswith(expected)
+
+
+def test_a_pdf_that_only_its_owner_may_change_is_read(tmp_path: Path) -> None:
+    lines = column(["The minister left (at noon)."])
+    path = papers.pdf(tmp_path / "a.pdf", [lines], passwords=("", "boss"))
+
+    assert b"minister" not in path.read_bytes()
+    assert one(pdf.read(path)).text == "The minister left (at noon)."
 
 
 @pytest.mark.parametrize("part", [0.3, 0.6, 0.9])

@@ -16,7 +16,9 @@ _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _BOOK = "{http://www.idpf.org/2007/opf}"
 _CORE = "{http://purl.org/dc/elements/1.1/}"
 _PAGES = {"application/xhtml+xml", "text/html"}
-_LOCKS = "META-INF/rights.xml"
+_RIGHTS, _LOCKS = "META-INF/rights.xml", "META-INF/encryption.xml"
+_CIPHER = "{http://www.w3.org/2001/04/xmlenc#}CipherReference"
+_LOCKED = "it is locked by a shop’s rights management; ask for a copy without it"
 
 
 def read(path: Path, options: ReadOptions = GUESS) -> Iterator[Incoming | Rejected]:
@@ -26,14 +28,21 @@ def read(path: Path, options: ReadOptions = GUESS) -> Iterator[Incoming | Reject
 
 def _chapters(path: Path, options: ReadOptions) -> Iterator[Article | Rejected]:
     with packages.opened(path, "an EPUB book") as package:
-        if _LOCKS in package.names:
-            raise NotText("it is locked by a shop’s rights management")
         name = _book_name(package)
         book = package.xml(name)
         facts = _facts(book)
+        parts = list(_parts(book, posixpath.dirname(name)))
+        locked = _locked(package)
+        if _RIGHTS in package.names or (parts and locked.issuperset(parts)):
+            raise NotText(_LOCKED)
         found = 0
-        for part in _parts(book, posixpath.dirname(name)):
-            chapter = _chapter(package, part, options, f"{path}:{part}")
+        for part in parts:
+            where = f"{path}:{part}"
+            chapter: Article | Rejected = (
+                Rejected(where, _LOCKED)
+                if part in locked
+                else _chapter(package, part, options, where)
+            )
             if isinstance(chapter, Rejected):
                 found += 1
                 yield chapter
@@ -42,6 +51,14 @@ def _chapters(path: Path, options: ReadOptions) -> Iterator[Article | Rejected]:
                 yield Article(chapter.text, chapter.title, {**chapter.meta, **facts}, part)
         if not found:
             raise NotText("it is a book without text")
+
+
+def _locked(package: packages.Package) -> frozenset[str]:
+    """The names of the parts that are locked; fonts often are, in books that anybody can read."""
+    if _LOCKS not in package.names:
+        return frozenset()
+    references = package.xml(_LOCKS).iter(_CIPHER)
+    return frozenset(posixpath.normpath(unquote(each.get("URI") or "")) for each in references)
 
 
 def _book_name(package: packages.Package) -> str:

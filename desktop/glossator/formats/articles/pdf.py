@@ -18,6 +18,8 @@ _HYPHEN = re.compile("[\ufffe\x02]")
 _BREAK = re.compile("(?<=[\ufffe\x02\n])")
 _MARK = b"%PDF-"
 _MOST_PAGES = 5_000
+_LOCKED = "it is locked by a password; save it without one"
+_LOCKED_OTHERWISE = "it is locked by rights management or a certificate; save it without that"
 # Titles that programs make up from the name of a file or leave as they were.
 _MADE_UP = (".doc", ".docx", ".indd", ".qxd", ".pdf", ".tex", ".dvi", ".odt", "microsoft word")
 
@@ -32,7 +34,7 @@ def _article(path: Path) -> Article:
     with path.open("rb") as file:
         if _MARK not in file.read(1024):
             raise NotText("it is not a PDF")
-    document = _opened(pdfium, path)
+    document = _opened(pdfium, raw, path)
     try:
         if len(document) > _MOST_PAGES:
             raise NotText(f"it has more than {_MOST_PAGES:,} pages; take it apart first")
@@ -46,13 +48,13 @@ def _article(path: Path) -> Article:
     return Article("\n\n".join(flowed(pages)), "" if made_up else title)
 
 
-def _opened(pdfium: Any, path: Path) -> Any:  # noqa: ANN401 - the library is loaded when needed
+def _opened(pdfium: Any, raw: Any, path: Path) -> Any:  # noqa: ANN401 - loaded when needed
+    """The document; one that only its owner may change opens for everybody."""
     try:
         return pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise NotText("it is locked by a password; save it without one") from error
-        raise NotText("it is a PDF, but damaged") from error
+        reasons = {raw.FPDF_ERR_PASSWORD: _LOCKED, raw.FPDF_ERR_SECURITY: _LOCKED_OTHERWISE}
+        raise NotText(reasons.get(error.err_code, "it is a PDF, but damaged")) from error
 
 
 def _lines(document: Any, number: int, raw: Any) -> Iterator[Line]:  # noqa: ANN401
