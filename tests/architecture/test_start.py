@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -36,6 +37,20 @@ def test_the_check_for_heavy_modules_can_fail() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert "numpy" in done.stderr.split()
+
+
+def test_writing_to_a_project_loads_no_pandas_though_it_is_installed(tmp_path: Path) -> None:
+    path = tmp_path / "new.gloss"
+    code = (
+        "import importlib.util, sys; from glossator.cli.main import run; "
+        f"code = run(['new', {str(path)!r}]); "
+        "loaded = {'sqlite_utils', 'pandas'} & sys.modules.keys(); "
+        "print(code, importlib.util.find_spec('pandas') is not None, *loaded)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.splitlines()[-1].split() == ["0", "True", "sqlite_utils"]
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])

@@ -1,5 +1,6 @@
 """A fresh process that opens the window on a project and says when it had painted the article."""
 
+import gc
 import json
 import sys
 import time
@@ -12,6 +13,8 @@ def main(path: Path) -> None:
 
     qt = time.process_time()
     from glossator.__main__ import main as _  # noqa: F401 - what the command imports first
+
+    gc.disable()  # as the command does
     from glossator.gui import app
     from glossator.gui.preferences import Preferences
     from glossator.gui.text.page_area import PageArea

@@ -2,12 +2,16 @@
 
 import json
 import os
+import pkgutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from glossator import cli
+from glossator.cli import main
 from glossator.cli.console import Bar, clean
 from tests.cli.conftest import Cli
 from tests.support import lines
@@ -216,3 +220,13 @@ def test_looking_loads_neither_the_window_nor_a_pipeline(project: Path) -> None:
     )
 
     assert done.returncode == 0, done.stderr
+
+
+def test_every_command_is_found_in_its_module_and_every_module_is_asked() -> None:
+    held: dict[str, str] = {}
+    for module in pkgutil.iter_modules(cli.__path__):
+        commands = getattr(import_module(f"glossator.cli.{module.name}"), "COMMANDS", ())
+        if module.name != "main":
+            held.update((command.name, module.name) for command in commands)
+
+    assert held == dict(main.COMMANDS)

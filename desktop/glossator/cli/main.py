@@ -2,33 +2,13 @@
 
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 
 import click
 
 from glossator import __version__
-from glossator.cli import (
-    adjudicating,
-    agreement,
-    annotating,
-    evaluating,
-    finding,
-    hubs,
-    listing,
-    merging,
-    past_imports,
-    projects,
-    propagating,
-    repairing,
-    shards,
-    sharing,
-    suggesters,
-    suggesting,
-    times,
-    training,
-    transfer,
-    window,
-)
+from glossator.cli import window
 from glossator.cli.codes import DONE, FAULT, INTERRUPTED, USER_ERROR
 from glossator.cli.console import complain, discard_output
 from glossator.domain.errors import UserError
@@ -38,8 +18,47 @@ class _Enough(Exception):
     """Whoever reads our output has closed it."""
 
 
+COMMANDS: Mapping[str, str] = {
+    name: module
+    for module, names in (
+        ("projects", ("new", "info", "check", "backup", "restore")),
+        ("transfer", ("import", "export", "freeze-test", "formats", "reader")),
+        ("suggesting", ("suggest", "accept", "suggester")),
+        ("evaluating", ("evaluate",)),
+        ("agreement", ("agreement",)),
+        ("suggesters", ("llm-suggester",)),
+        ("shards", ("shards",)),
+        ("sharing", ("assign", "unassign", "assignments", "handout", "hide-suggestions")),
+        ("merging", ("merge", "merges")),
+        ("annotating", ("annotate", "show")),
+        ("adjudicating", ("disagreements", "adjudicate", "feedback", "needed", "guidelines")),
+        ("listing", ("list",)),
+        ("past_imports", ("imports", "check-these")),
+        ("finding", ("find",)),
+        ("propagating", ("propagate",)),
+        ("repairing", ("repair",)),
+        ("times", ("times",)),
+        ("training", ("train", "trainer")),
+        ("hubs", ("sync", "hub")),
+        ("window", ("open", "demo")),
+    )
+    for name in names
+}
+"""The module of each command: it is loaded when its command is asked for, the window's at once."""
+
+
 class _Commands(click.Group):
     """A group whose first word may be a project instead of a command."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"glossator.cli.{COMMANDS[cmd_name]}")
+        found: dict[str, click.Command] = {command.name: command for command in module.COMMANDS}
+        return found[cmd_name]
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -51,7 +70,7 @@ class _Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in self.commands:
+        if args and args[0] not in COMMANDS:
             if len(args) > 1 and args[0].isalpha() and not args[1].startswith("-"):
                 raise UserError(f"There is no command “{args[0]}”; “glossator --help” lists them.")
             args = ["open", *args]
@@ -72,31 +91,6 @@ def commands(ctx: click.Context) -> None:
     """
     if ctx.invoked_subcommand is None:
         ctx.invoke(window.open_window)
-
-
-for _command in (
-    *projects.COMMANDS,
-    *transfer.COMMANDS,
-    *suggesting.COMMANDS,
-    *evaluating.COMMANDS,
-    *agreement.COMMANDS,
-    *suggesters.COMMANDS,
-    *shards.COMMANDS,
-    *sharing.COMMANDS,
-    *merging.COMMANDS,
-    *annotating.COMMANDS,
-    *adjudicating.COMMANDS,
-    *listing.COMMANDS,
-    *past_imports.COMMANDS,
-    *finding.COMMANDS,
-    *propagating.COMMANDS,
-    *repairing.COMMANDS,
-    *times.COMMANDS,
-    *training.COMMANDS,
-    *hubs.COMMANDS,
-    *window.COMMANDS,
-):
-    commands.add_command(_command)
 
 
 def run(arguments: Sequence[str]) -> int:

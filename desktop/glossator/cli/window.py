@@ -1,5 +1,6 @@
 """Commands that open the window: open and demo. Qt is imported only here, when one runs."""
 
+import gc
 from pathlib import Path
 
 import click
@@ -22,6 +23,8 @@ def open_window(project: Path | None = None, annotator: str = "") -> int:
     platform.require_libraries()
     if not platform.has_display():
         raise UserError("There is no display here; open a desktop session, or use the commands.")
+    # The window has a collector of its own; until then Python would go through all that is loaded.
+    gc.disable()
     from glossator.gui import app
 
     return app.open_window(project, annotator or None)

@@ -12,6 +12,7 @@ from glossator.domain.loss import Loss
 from glossator.domain.scheme import Scheme
 from glossator.domain.span import Span
 from glossator.formats.options import Columns
+from glossator.formats.rejected import Rejected
 
 __all__ = ("ForeignAnnotation", "Incoming", "Loss", "Outgoing", "Rejected", "Target")
 
@@ -55,14 +56,6 @@ class Incoming:
     encoding: str = ""
     columns: Columns | None = None
     id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A record that is not imported: where it stands and why it cannot be used."""
-
-    where: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from glossator.services.searching import read_index
 from glossator.services.session import Session
 from glossator.store import concordance, labelled
 from glossator.store.connection import Connection
+from glossator.store.documents import titles
 from glossator.store.errors import UNREADABLE
 from glossator.store.hiding import Hidden
 from glossator.store.labelled import Labelled
@@ -30,7 +31,7 @@ def text_lines(session: Session, query: Query, documents: Mapping[int, str]) -> 
         read_index(session.project, partial(_places_in, documents=documents, words=words))
         for words in others
     ]
-    known = session.project.read(lambda db: concordance.titles(db, documents.values()))
+    known = session.project.read(lambda db: titles(db, documents.values()))
     lines: list[Line] = []
     for number, document_id in sorted(documents.items()):
         text, places = _unmarked(marked.get(number, [""]))

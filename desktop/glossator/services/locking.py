@@ -6,8 +6,8 @@ another machine is refused, since two copies of a synced folder would part ways.
 """
 
 import os
+import platform
 import secrets
-import socket
 import threading
 import time
 from collections.abc import Callable
@@ -152,9 +152,7 @@ def refuse_elsewhere(project: Path) -> None:
 
 def _myself(name: str) -> Holder:
     now = _now().isoformat(timespec="seconds")
-    return Holder(
-        secrets.token_hex(8), name, machine_id(), socket.gethostname(), os.getpid(), now, now
-    )
+    return Holder(secrets.token_hex(8), name, machine_id(), platform.node(), os.getpid(), now, now)
 
 
 def _now() -> datetime:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from glossator.formats.records import Rejected
+from glossator.formats.rejected import Rejected
 
 Progress = Callable[[int, int], None]
 

@@ -15,7 +15,7 @@ from glossator.services.machine import own_command
 from glossator.services.reports import Progress, SuggestReport, no_progress
 from glossator.services.stamps import Stamps
 from glossator.services.suggestion_pass import Afterwards, SuggestionPass
-from glossator.store import concordance, documents, suggestions
+from glossator.store import documents, suggestions
 from glossator.store import frozen as frozen_set
 from glossator.store.project import Project
 from glossator.suggest import surroundings, worker
@@ -196,7 +196,7 @@ def unread_among(project: Project, document_ids: Sequence[str]) -> list[str]:
 
 def title_of(project: Project, document_id: str) -> str:
     """The title of a document."""
-    known = project.read(lambda db: concordance.titles(db, [document_id]))
+    known = project.read(lambda db: documents.titles(db, [document_id]))
     return known.get(document_id, document_id)
 
 

@@ -15,7 +15,7 @@ from glossator.domain.suggestion import (
     content_key,
     suggested,
 )
-from glossator.formats.records import Rejected
+from glossator.formats.rejected import Rejected
 from glossator.services.fitting import fitted, has_label
 from glossator.services.reports import SuggestReport
 from glossator.services.stamps import Stamps

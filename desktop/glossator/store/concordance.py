@@ -114,15 +114,6 @@ def _marked(
     ).fetchall()
 
 
-def titles(database: Database, document_ids: Iterable[str]) -> dict[str, str]:
-    """The titles of articles."""
-    rows = database.execute(
-        "SELECT id, title FROM documents WHERE id IN (SELECT value FROM json_each(?))",
-        [json.dumps(list(document_ids))],
-    ).fetchall()
-    return dict(rows)
-
-
 def titles_and_texts(database: Database, document_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """The title and the text of articles."""
     rows = database.execute(

@@ -5,6 +5,7 @@ longer than the window takes to show an article.
 """
 
 import sqlite3
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -35,12 +36,30 @@ class Database:
     def table(self, name: str) -> "Table":
         """A table as sqlite-utils writes to it."""
         if name not in self._tables:
-            from sqlite_utils import Database as Utilities  # noqa: PLC0415 - see the module's docstring
+            with _without("pandas"):
+                from sqlite_utils import Database as Utilities  # noqa: PLC0415 - see above
 
             # Plugins of sqlite-utils would run strangers' code inside the program.
             utilities = Utilities(self.conn, execute_plugins=False, strict=True)
             self._tables[name] = utilities.table(name)
         return self._tables[name]
+
+
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Let the import of a module fail that nothing of ours needs, unless it is loaded already.
+
+    sqlite-utils looks whether pandas is installed, for values that are never written here. Where it
+    is, as beside much other work with data, loading it takes half a second and 100 MB.
+    """
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None  # type: ignore[assignment] # there is no such module, it says
+    try:
+        yield
+    finally:
+        del sys.modules[module]
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Documents, their texts, and the receipts of the imports that brought them."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -74,6 +75,15 @@ def described(database: Database, document_id: str) -> tuple[str, dict[str, str]
         "SELECT title, meta FROM documents WHERE id = ?", [document_id]
     ).fetchone()
     return title, meta_from(meta)
+
+
+def titles(database: Database, document_ids: Iterable[str]) -> dict[str, str]:
+    """The titles of documents, by id."""
+    rows = database.execute(
+        "SELECT id, title FROM documents WHERE id IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(document_ids))],
+    ).fetchall()
+    return dict(rows)
 
 
 def by_digest(

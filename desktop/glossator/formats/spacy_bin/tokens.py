@@ -17,7 +17,7 @@ Numbers = NDArray[numpy.uint64]
 Positions = NDArray[numpy.int64]
 Truths = NDArray[numpy.bool_]
 _ANY_LANGUAGE = "xx"
-_MOST_WORDS = 20_000
+_MOST_WORDS = 10_000
 """How many words a cutter gathers from texts, about; they take a third of a kilobyte each."""
 
 

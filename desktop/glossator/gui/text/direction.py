@@ -1,6 +1,7 @@
 """Direction: which way a text runs, and the stretches of it that run one way."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 _RANGES = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
@@ -21,6 +22,8 @@ _LEFTWARD_RUN = rf"{_LEFTWARD}(?:{_NEUTRAL}*{_LEFTWARD})*[{_MARKS}]*"
 _RIGHTWARD_RUN = rf"{_RIGHTWARD}(?:(?:{_NEUTRAL}|[0-9])*(?:{_RIGHTWARD}|[0-9]))*[{_MARKS}]*"
 
 
+# Few texts have both directions, and these two take longer to compile than a window to draw.
+@cache
 def _stretch(leftward: bool) -> re.Pattern[str]:
     """What one stretch is in a paragraph that runs to the left, or to the right."""
     left, right = (_AROUND, "") if leftward else ("", _AROUND)
@@ -32,10 +35,9 @@ def _stretch(leftward: bool) -> re.Pattern[str]:
     )
 
 
-_STRETCHES = {leftward: _stretch(leftward) for leftward in (False, True)}
-_WORD_OR_SIGN = re.compile(
-    rf"(?:{_LEFTWARD}[{_MARKS}]*)+|(?:{_RIGHTWARD}[{_MARKS}]*)+|.", re.DOTALL
-)
+@cache
+def _word_or_sign() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_LEFTWARD}[{_MARKS}]*)+|(?:{_RIGHTWARD}[{_MARKS}]*)+|.", re.DOTALL)
 
 
 class Stretch(NamedTuple):
@@ -70,8 +72,8 @@ def stretches(text: str, leftward: bool) -> list[Stretch]:
     ``leftward`` is the direction of the paragraph that the line belongs to.
     """
     if _CONTROL.search(text) is not None:
-        return [Stretch(*found.span(), None) for found in _WORD_OR_SIGN.finditer(text)]
+        return [Stretch(*found.span(), None) for found in _word_or_sign().finditer(text)]
     return [
         Stretch(*found.span(), found.lastgroup == "leftward" if found.lastgroup else None)
-        for found in _STRETCHES[leftward].finditer(text)
+        for found in _stretch(leftward).finditer(text)
     ]

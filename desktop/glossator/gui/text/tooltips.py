@@ -1,7 +1,6 @@
 """Tooltips: what a mark is, when the pointer rests on it."""
 
 from collections.abc import Callable
-from html import escape
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -23,6 +22,8 @@ def tooltip_text(mark: Mark, quote: Quote) -> str:
         for role, other in NAMING.items()
         if mark.roles.get(role) and mark.roles.get(other)
     ]
+    from html import escape  # noqa: PLC0415 - loads a table of 2,000 names
+
     return f"<qt>{escape(': '.join([described(mark), *named]))}</qt>"
 
 

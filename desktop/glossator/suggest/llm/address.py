@@ -1,6 +1,5 @@
 """Addresses of OpenAI-style endpoints: what a person writes, and where it leads."""
 
-import ipaddress
 from urllib.parse import SplitResult, urlsplit
 
 from glossator.domain.errors import UserError
@@ -43,6 +42,8 @@ def is_loopback(address: str) -> bool:
     name = (parts.hostname or "") if parts else ""
     if name == "localhost" or name.endswith(".localhost"):
         return True
+    import ipaddress  # noqa: PLC0415 - no window needs it before its first article is drawn
+
     try:
         return ipaddress.ip_address(name).is_loopback
     except ValueError:
