@@ -8,9 +8,18 @@ import pytest
 from glossator.domain.counts import Counts, Measure
 from glossator.domain.errors import UserError
 from glossator.domain.gold import GoldDocument, as_proposals
+from glossator.domain.text import digest
 from glossator.domain.training import Failed, Finished, Outcome, TrainingEvent, TrainReport
 from glossator.domain.training_plain import event_line
-from glossator.services import evaluating, importing, machine, projects, retraining, suggesting
+from glossator.services import (
+    evaluating,
+    freezing,
+    importing,
+    machine,
+    projects,
+    retraining,
+    suggesting,
+)
 from glossator.services.evaluating import BY_HAND, MEMORY, STATIC, Found, Retraining
 from glossator.services.evaluation_report import EvaluationReport
 from glossator.services.gathering import gold_documents
@@ -198,6 +207,22 @@ def test_a_trainer_that_fails_leaves_the_suggestions_as_they_are(
 
     assert found == {}
     assert remarks == ["After 4 articles: There is too little gold."]
+
+
+def test_a_replay_learns_nothing_from_the_frozen_test_set(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "learned from"
+    noting = program(tmp_path, f"import shutil, sys; shutil.copytree(sys.argv[1], {str(copy)!r})")
+    monkeypatch.setattr(retraining, "own_command", lambda _, *words: [*noting, *words])
+    with project:
+        drawn = freezing.freeze(project, 25, 1, SystemStamps()).digests
+        train = retraining.trainer(project, "", lambda remark: None)
+        train(list(gold_documents(project)), [])
+
+    written = "".join(file.read_text(encoding="utf-8") for file in copy.iterdir())
+    assert [text in written for text in TEXTS] == [digest(text) not in drawn for text in TEXTS]
+    assert len(drawn) == 1
 
 
 def test_what_does_not_fit_the_scheme_is_not_scored(project: Project, tmp_path: Path) -> None:
