@@ -93,6 +93,26 @@ def test_a_migration_that_is_killed_leaves_the_old_format_whole(path: Path) -> N
         assert tables.fetchall() == []
 
 
+def test_a_migration_that_is_killed_while_it_is_committed_is_begun_anew(path: Path) -> None:
+    old_formats.as_format_2(path)
+    with projects.stranger(path) as connection:
+        # The journal's beginning is written at once then, and put back as a kill would leave it.
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA journal_mode = PERSIST")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        journal = Path(f"{path}-journal")
+        beginning = journal.read_bytes()[:28]
+        connection.execute("COMMIT")
+        journal.write_bytes(beginning + journal.read_bytes()[28:])
+    assert recognise(path) == SCHEMA_VERSION
+
+    assert projects.damages(path) == []
+
+    assert version(path) == SCHEMA_VERSION
+    assert recognise(path.with_name("news.gloss.format-2.backup")) == 2
+
+
 def test_a_file_that_another_process_has_just_migrated_is_left_alone(path: Path) -> None:
     copy = migrate(path, SCHEMA_VERSION, (*STEPS, second))
     before = path.read_bytes()

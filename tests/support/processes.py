@@ -23,6 +23,8 @@ def start(task: str, path: Path, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "tests.support.processes", task, str(path), *arguments],
         cwd=ROOT,
+        # One that waits for its input waits, whatever the input of the tests is.
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )

@@ -2,6 +2,7 @@
 
 import sqlite3
 import struct
+from contextlib import closing
 from pathlib import Path
 
 from glossator.domain.errors import UserError
@@ -16,6 +17,8 @@ SCHEMA_VERSION = 3
 BUSY_SECONDS = 5.0
 _HEADER = 100
 _MAGIC = b"SQLite format 3\x00"
+# What a rollback journal begins with until its transaction is complete.
+_HOT = bytes.fromhex("d9d505f920a163d7")
 
 # PERSIST with EXTRA survives a power cut at every point, and does not free and allocate the blocks
 # of the journal at each commit as TRUNCATE does (ADR 0010). The cell size check and the ban on
@@ -110,3 +113,30 @@ def recognise(path: Path) -> int:
             f"{SCHEMA_VERSION}); update Glossator to open it."
         )
     return int(version)
+
+
+def settled_version(path: Path) -> int:
+    """As ``recognise``, once what a killed program left half written is rolled back.
+
+    A migration that was killed while it was committed leaves the new version in the header, and the
+    old one in the journal beside it.
+
+    Raises:
+        UserError: as ``recognise``.
+        sqlite3.Error: the file is damaged, or another program writes to it all the time.
+    """
+    version = recognise(path)
+    if not _is_half_written(path):
+        return version
+    with closing(open_for_reading(path).conn) as connection:
+        connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+    return recognise(path)
+
+
+def _is_half_written(path: Path) -> bool:
+    """Whether there is a journal that may have to be rolled back; SQLite knows by its locks."""
+    try:
+        with Path(f"{path}-journal").open("rb") as journal:
+            return journal.read(len(_HOT)) == _HOT
+    except OSError:
+        return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from glossator.store.connection import open_for_reading, recognise
+from glossator.store.connection import open_for_reading, recognise, settled_version
 from glossator.store.database import Database
 from glossator.store.errors import ProjectDamaged, sentences
 from glossator.store.migrations import migrate
@@ -35,7 +35,7 @@ def copied(path: Path) -> Iterator[Path]:
         recognise(path)
         copy = Path(folder) / path.name
         _copy(path, copy)
-        version = recognise(copy)
+        version = settled_version(copy)
         try:
             refuse_foreign_objects(copy, version)
             migrate(copy, version)

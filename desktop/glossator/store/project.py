@@ -12,7 +12,7 @@ from typing import TypeVar
 from glossator.domain.errors import UserError
 from glossator.domain.scheme import Scheme
 from glossator.store import schemes
-from glossator.store.connection import SCHEMA_VERSION, open_for_reading, recognise
+from glossator.store.connection import SCHEMA_VERSION, open_for_reading, settled_version
 from glossator.store.database import Database
 from glossator.store.errors import ReadOnly, sentences
 from glossator.store.migrations import migrate
@@ -66,8 +66,8 @@ class Project:
         self.path = path
         self.read_only = read_only
         self._guard: Guard | None = guard
-        version = recognise(path)
         with sentences(path):
+            version = settled_version(path)
             refuse_foreign_objects(path, version)
             if not read_only:
                 migrate(path, version)
