@@ -89,7 +89,8 @@ class Dividing:
         named.update(division.withheld)
         digests = ((self._likeness.digest(n), known_by) for n, known_by in enumerate(self._ids))
         found = {digest: known_by for digest, known_by in digests if digest in named}
-        return {digest: _title(project, known_by) for digest, known_by in found.items()}
+        held = project.read(partial(documents.titles, document_ids=found.values()))
+        return {digest: held[known_by] or known_by for digest, known_by in found.items()}
 
 
 class _Labels:
@@ -138,8 +139,3 @@ class _Groups:
     def __getitem__(self, number: int) -> Group:
         numbers = self.together[number]
         return Group(self.likeness.digests(numbers), self.labels.of(numbers))
-
-
-def _title(project: Project, document_id: str) -> str:
-    title, _ = project.read(partial(documents.described, document_id=document_id))
-    return title or document_id

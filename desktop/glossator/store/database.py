@@ -8,9 +8,11 @@ import sqlite3
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database as Utilities
     from sqlite_utils.db import Table
 
 Values = Sequence[Any] | Mapping[str, Any]
@@ -36,13 +38,18 @@ class Database:
     def table(self, name: str) -> "Table":
         """A table as sqlite-utils writes to it."""
         if name not in self._tables:
-            with _without("pandas"):
-                from sqlite_utils import Database as Utilities  # noqa: PLC0415 - see above
-
             # Plugins of sqlite-utils would run strangers' code inside the program.
-            utilities = Utilities(self.conn, execute_plugins=False, strict=True)
+            utilities = _utilities()(self.conn, execute_plugins=False, strict=True)
             self._tables[name] = utilities.table(name)
         return self._tables[name]
+
+
+@cache
+def _utilities() -> "type[Utilities]":
+    """sqlite-utils' own class, loaded once."""
+    with _without("pandas"):
+        from sqlite_utils import Database as Utilities  # noqa: PLC0415 - see the module's docstring
+    return Utilities
 
 
 @contextmanager
