@@ -98,7 +98,7 @@ def test_an_article_or_passage_read_without_it_leaves_it_unticked(
 def test_nothing_is_proposed_on_the_frozen_test_set(label: str | None) -> None:
     found = thought(*([beside(By.ME, label)] if label else []), frozen=True)
     assert (found.doubt, found.possible) == (
-        "nothing is suggested on the frozen test set; mark it there",
+        "in the frozen test set; mark it there",
         False,
     )
     assert thought(beside(By.ME, "PLACE"), frozen=True).same

@@ -82,7 +82,7 @@ class Opinion:
 
 AGREED = Opinion()
 _SAME = Opinion(same=True)
-_FROZEN = Opinion("nothing is suggested on the frozen test set; mark it there", possible=False)
+_FROZEN = Opinion("in the frozen test set; mark it there", possible=False)
 _Rule = Callable[[Span, str, Surroundings], str]
 
 
